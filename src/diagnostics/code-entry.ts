@@ -1,0 +1,10 @@
+import type { Severity } from './problem.ts';
+
+/** What the table of codes says about one code. */
+export interface CodeEntry {
+  readonly severity: Severity;
+  /** What the code means, for the generated reference. */
+  readonly means: string;
+  /** What a person does about it. */
+  readonly todo: string;
+}

@@ -1,0 +1,3 @@
+import type { CodeEntry } from '../code-entry.ts';
+
+export const metricsCodes = {} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,3 @@
+import type { CodeEntry } from '../code-entry.ts';
+
+export const projectCodes = {} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,3 @@
+import type { CodeEntry } from '../code-entry.ts';
+
+export const sourcesCodes = {} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,1 @@
+export type { Dimension, WeightedChild } from './dimension.ts';

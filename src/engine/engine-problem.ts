@@ -1,0 +1,13 @@
+import { makeProblem, ProblemError } from '../diagnostics/index.ts';
+
+/** What the engine threw, as a problem with the cause in one line and the head of the statement. */
+export function engineProblem(error: unknown, statement: string): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const code = /no space left|could not write|disk.*full|file size limit/i.test(message)
+    ? 'engine/out_of_space'
+    : /out of memory|memory limit/i.test(message)
+      ? 'engine/out_of_memory'
+      : 'engine/failed';
+  return new ProblemError([makeProblem(code, { message, written: statement.slice(0, 2000) })]);
+}

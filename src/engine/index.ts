@@ -1,0 +1,2 @@
+export type { ColumnType, Engine, Row, StepListener, Value } from './engine.ts';
+export { type DuckdbOptions, openDuckdb } from './open-duckdb.ts';

@@ -1,0 +1,89 @@
+import { DuckDBInstance, version } from '@duckdb/node-api';
+import { duckdb, id, type Plan, render, type Sql, sql } from '../sql/index.ts';
+import { decodeValue } from './decode-value.ts';
+import { engineProblem } from './engine-problem.ts';
+import type { ColumnType, Engine, Row, StepListener } from './engine.ts';
+
+/** How an engine is opened. Everything has a safe default. */
+export interface DuckdbOptions {
+  /** A DuckDB database file, or in memory. */
+  readonly file?: string;
+  /** Threads; the engine's own choice unless told. */
+  readonly threads?: number;
+  /** Most memory before it spills to disk, as `4GiB`. */
+  readonly memory?: string;
+  /** Where it spills; nowhere unless told. */
+  readonly spillFolder?: string;
+  /** Folders whose files queries may read and write; no file at all unless told. */
+  readonly allowedFolders?: readonly string[];
+}
+
+/**
+ * A DuckDB in this process. External access is off but for the allowed folders, and the configuration is
+ * locked. The session's zone is UTC: local dates are made with the project's zone, by name.
+ */
+export async function openDuckdb(options: DuckdbOptions = {}): Promise<Engine> {
+  const instance = await DuckDBInstance.create(options.file ?? ':memory:');
+  const connection = await instance.connect();
+  const setup: string[] = ["set timezone = 'UTC'", 'set preserve_insertion_order = true'];
+  if (options.threads !== undefined) setup.push(`set threads = ${Math.max(1, Math.trunc(options.threads))}`);
+  if (options.memory !== undefined) setup.push(`set memory_limit = ${duckdb.text(options.memory)}`);
+  setup.push(`set temp_directory = ${duckdb.text(options.spillFolder ?? '')}`);
+  const folders = [...(options.allowedFolders ?? []), ...(options.spillFolder ? [options.spillFolder] : [])];
+  setup.push(`set allowed_directories = [${folders.map(duckdb.text).join(', ')}]`);
+  setup.push('set enable_external_access = false', 'set lock_configuration = true');
+  for (const statement of setup) await connection.run(statement);
+
+  async function attempt<T>(text: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw engineProblem(error, text);
+    }
+  }
+  const run = async (statement: Sql): Promise<void> => {
+    const text = render(statement, duckdb);
+    await attempt(text, () => connection.run(text));
+  };
+  const rows = async (query: Sql): Promise<Row[]> => {
+    const text = render(query, duckdb);
+    return attempt(text, async () => {
+      const reader = await connection.runAndReadAll(text);
+      const names = reader.deduplicatedColumnNames();
+      return reader
+        .getRows()
+        .map((row) => Object.fromEntries(names.map((name, index) => [name, decodeValue(row[index] ?? null)])));
+    });
+  };
+  return {
+    dialect: duckdb,
+    version: `DuckDB ${version()}`,
+    run,
+    rows,
+    async runPlan(plan: Plan, listener?: StepListener) {
+      for (const [index, step] of plan.steps.entries()) {
+        listener?.({ name: step.name, index, count: plan.steps.length });
+        const head = step.keep === 'table' ? sql`create or replace temp table` : sql`create or replace temp view`;
+        await run(sql`${head} ${id(step.name)} as ${step.query}`);
+      }
+    },
+    async dropPlan(plan: Plan) {
+      for (const step of [...plan.steps].reverse()) {
+        const head = step.keep === 'table' ? sql`drop table if exists` : sql`drop view if exists`;
+        await run(sql`${head} ${id(step.name)}`);
+      }
+    },
+    async describe(query: Sql): Promise<ColumnType[]> {
+      const described = await rows(sql`describe ${query}`);
+      return described.map((row) => ({ name: String(row.column_name), type: String(row.column_type) }));
+    },
+    async explain(query: Sql) {
+      const lines = await rows(sql`explain ${query}`);
+      return lines.map((row) => String(row.explain_value)).join('\n');
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Expression } from '../expressions/index.ts';
+import type { ScoringModel } from '../score/index.ts';
+
+/** What the model is for: warn of this outcome so many days ahead, and what counts as success. */
+export interface Objective {
+  readonly warnOf: string;
+  readonly aheadDays: number;
+  /** As written: `surprise_churn_arr <= 10%`, taken apart. */
+  readonly target: { readonly figure: string; readonly operator: '<=' | '>='; readonly value: number } | null;
+}
+
+/** A named pattern; several may hold. */
+export interface Archetype {
+  readonly name: string;
+  readonly when: Expression;
+  readonly means: string;
+  readonly play: string | null;
+}
+
+/** `relationship rises by 15 within 60d`: what is watched, which way, by how much, in how many days. */
+export interface Movement {
+  readonly of: Expression;
+  readonly direction: 'rises' | 'falls';
+  readonly by: number;
+  readonly withinDays: number;
+}
+
+/** What to do when something is true. */
+export interface Play {
+  readonly name: string;
+  readonly when: Expression | Movement | null;
+  readonly opens: 'risk' | 'opportunity';
+  readonly reason: string | null;
+  readonly for: string;
+  readonly due: { readonly days: number; readonly working: boolean };
+  readonly steps: readonly string[];
+  readonly notAgainForDays: number;
+  readonly success: Movement | null;
+}
+
+/** One stretch of the customer's way: stage, then moment -> metrics. */
+export interface JourneyStage {
+  readonly stage: string;
+  readonly moments: readonly { readonly name: string; readonly metrics: readonly string[] }[];
+}
+
+/** A model file after parsing, checking and resolving: everything named is defined, frozen. */
+export interface HealthModel extends ScoringModel {
+  readonly primary: boolean;
+  readonly objective: Objective | null;
+  readonly reviewEveryDays: number | null;
+  readonly reasons: readonly string[];
+  readonly archetypes: readonly Archetype[];
+  readonly journey: readonly JourneyStage[];
+  readonly plays: readonly Play[];
+  /** Hash of the resolved model without labels and other words: what decides numbers. */
+  readonly fingerprint: string;
+}

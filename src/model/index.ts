@@ -1,0 +1,1 @@
+export type { Archetype, HealthModel, JourneyStage, Movement, Objective, Play } from './health-model.ts';

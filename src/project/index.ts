@@ -1,0 +1,1 @@
+export type { Calendar, Project } from './project.ts';

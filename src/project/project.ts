@@ -1,0 +1,34 @@
+import type { Day } from '../lib/index.ts';
+import type { Source } from '../sources/index.ts';
+
+/** Days on which nobody works, for the whole project or a region. */
+export interface Calendar {
+  /** 1 (Monday) to 7 (Sunday). */
+  readonly workingWeekdays: readonly number[];
+  readonly quietDays: readonly Day[];
+}
+
+/** `bellwether.yaml` resolved: one project is one folder. */
+export interface Project {
+  readonly name: string;
+  /** IANA name: the one zone of the project. */
+  readonly timeZone: string;
+  readonly currency: string;
+  /** Dated rates into the project's currency. */
+  readonly rates: readonly { readonly on: Day; readonly currency: string; readonly rate: number }[];
+  /** First day that is scored; null: the first fact. */
+  readonly historyFrom: Day | null;
+  readonly calendar: Calendar;
+  /** Accounts one CSM can work on: `capacity: 12 accounts per CSM`. */
+  readonly capacityPerCsm: number | null;
+  /** Whether product events win an account back (rules.md, *Freeze*). */
+  readonly winBackByEvent: boolean;
+  readonly sources: readonly Source[];
+  /** Source account id -> id it is merged into. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Folder of the lake, relative to the project. */
+  readonly lakeFolder: string;
+  /** Model files, relative to the project. */
+  readonly modelFiles: readonly string[];
+  readonly engine: { readonly memory: string | null; readonly threads: number | null };
+}

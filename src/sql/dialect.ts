@@ -1,0 +1,51 @@
+/**
+ * What engines write differently. Arguments and results:
+ * - `add_days(day, n)`: the day n days later;
+ * - `days_between(from, to)`: whole days, an integer;
+ * - `each_day(from, to)`: in a select list, one row per day from..to, both included, none if to < from;
+ * - `local_day(instant, zone)`: the local date of a UTC timestamp in a named zone;
+ * - `round_at(x, n)`: a double rounded half away from zero;
+ * - `to_double(x)`: cast to a double; null for what is no finite number;
+ * - `to_text(x)`: cast to text;
+ * - `is_finite(x)`: false for NaN and the infinities;
+ * - `median_of(x)`, `quantile_of(x, p)`: aggregates, interpolated linearly, ignoring nulls;
+ * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (a comparable tuple), nulls of x kept;
+ * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
+ * - `hash_bucket(text, n)`: 0..n-1, the same on every engine and run;
+ * - `row_hash(values...)`: a text that differs when any value differs;
+ * - `last_known(x)`: window function head that ignores nulls, to be followed by `over (...)`;
+ * - `first_known(x)`: the same from the front;
+ * - `exact(x)`: cast to the exact decimal in which money and event values are summed.
+ */
+export type Capability =
+  | 'add_days'
+  | 'days_between'
+  | 'each_day'
+  | 'local_day'
+  | 'round_at'
+  | 'to_double'
+  | 'to_text'
+  | 'is_finite'
+  | 'median_of'
+  | 'quantile_of'
+  | 'latest_of'
+  | 'list_contains'
+  | 'hash_bucket'
+  | 'row_hash'
+  | 'last_known'
+  | 'first_known'
+  | 'exact';
+
+/** How one engine writes what the fragments leave open. Passed to `render`; never a global. */
+export interface Dialect {
+  readonly name: string;
+  /** A quoted identifier, whatever characters are in it. */
+  readonly identifier: (name: string) => string;
+  /** A text constant, whatever characters are in it. */
+  readonly text: (value: string) => string;
+  /** A finite double constant that keeps every digit. */
+  readonly number: (value: number) => string;
+  readonly day: (value: string) => string;
+  readonly instant: (value: string) => string;
+  readonly capabilities: Readonly<Record<Capability, (...args: readonly string[]) => string>>;
+}

@@ -1,0 +1,48 @@
+import type { Dialect } from '../dialect.ts';
+
+function quoted(value: string, quote: string): string {
+  return quote + value.replaceAll(quote, quote + quote) + quote;
+}
+
+/** DuckDB reads a bare `0.1` as a decimal; the exponent makes it a double. Integers stay integers. */
+function number(value: number): string {
+  if (Number.isSafeInteger(value)) return value < 0 || Object.is(value, -0) ? `(${value})` : String(value);
+  const text = String(value);
+  const double = /e/i.test(text) ? text : `${text}e0`;
+  return value < 0 ? `(${double})` : double;
+}
+
+/** How DuckDB (1.5) writes queries. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  identifier: (name) => quoted(name.replaceAll('\0', ''), '"'),
+  text: (value) =>
+    value.includes('\0')
+      ? `(${value
+          .split('\0')
+          .map((part) => quoted(part, "'"))
+          .join(' || chr(0) || ')})`
+      : quoted(value, "'"),
+  number,
+  day: (value) => `date ${quoted(value, "'")}`,
+  instant: (value) => `timestamp ${quoted(value, "'")}`,
+  capabilities: {
+    add_days: (day, n) => `(${day} + (${n})::integer)`,
+    days_between: (from, to) => `((${to}) - (${from}))`,
+    each_day: (from, to) => `unnest(range(${from}, (${to}) + 1, interval 1 day))::date`,
+    local_day: (at, zone) => `(((${at}) at time zone 'UTC') at time zone ${zone})::date`,
+    round_at: (x, n) => `round((${x})::double, ${n})`,
+    to_double: (x) => `(${x})::double`,
+    to_text: (x) => `(${x})::varchar`,
+    is_finite: (x) => `isfinite((${x})::double)`,
+    median_of: (x) => `quantile_cont((${x})::double, 0.5)`,
+    quantile_of: (x, p) => `quantile_cont((${x})::double, ${p})`,
+    latest_of: (x, ...order) => `arg_max_null(${x}, row(${order.join(', ')}))`,
+    list_contains: (items, x) => `coalesce(list_contains(${items}, ${x}), false)`,
+    hash_bucket: (x, n) => `(('0x' || left(md5(${x}), 8))::bigint % (${n}))`,
+    row_hash: (...values) => `md5(row(${values.join(', ')})::varchar)`,
+    last_known: (x) => `last_value(${x} ignore nulls)`,
+    first_known: (x) => `first_value(${x} ignore nulls)`,
+    exact: (x) => `(${x})::decimal(38, 9)`,
+  },
+};
