@@ -1,4 +1,4 @@
-import type { Severity } from './problem.ts';
+import type { Severity } from './severity.ts';
 
 /** What the table of codes says about one code. */
 export interface CodeEntry {

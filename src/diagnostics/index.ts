@@ -1,5 +1,6 @@
 export { formatProblem } from './format-problem.ts';
 export { makeProblem, type ProblemDetails } from './make-problem.ts';
-export { hasErrors, type Place, type Problem, type Severity } from './problem.ts';
+export { hasErrors, type Place, type Problem } from './problem.ts';
 export { type ProblemCode, problemCodes } from './problem-codes.ts';
 export { ProblemError } from './problem-error.ts';
+export type { Severity } from './severity.ts';

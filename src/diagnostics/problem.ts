@@ -1,4 +1,5 @@
 import type { ProblemCode } from './problem-codes.ts';
+import type { Severity } from './severity.ts';
 
 /** Where a problem stands in a file a person wrote. Lines and columns count from 1. */
 export interface Place {
@@ -8,9 +9,6 @@ export interface Place {
   /** Path of keys inside the file, for instance `metrics.logins_28d.window`. */
   readonly path?: string;
 }
-
-/** `error` stops the command, `warning` does not, `notice` is only worth knowing. */
-export type Severity = 'error' | 'warning' | 'notice';
 
 /** Something wrong, where, and the way out: a value that is collected, never thrown. */
 export interface Problem {
