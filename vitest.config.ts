@@ -1,13 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { asEnvironment, chooseEffort } from './test/support/effort.ts';
+import { SummaryReporter } from './test/support/summary-reporter.ts';
 
-// `--mode long` (npm run test:long) reaches the tests as one setting, read in test/support/effort.ts only.
-export default defineConfig(({ mode }) => ({
-  test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    env: { TZ: 'UTC', ...(mode === 'long' ? { BELLWETHER_LONG: '1' } : {}) },
-    testTimeout: mode === 'long' ? 3_600_000 : 30_000,
-    hookTimeout: 60_000,
-    passWithNoTests: true,
-    reporters: ['default'],
-  },
-}));
+export default defineConfig(({ mode }) => {
+  const effort = chooseEffort(mode);
+  const inCi = process.env.CI === 'true';
+  return {
+    test: {
+      include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
+      env: { TZ: 'UTC', ...asEnvironment(effort) },
+      setupFiles: ['test/support/tell-effort.ts'],
+      testTimeout: effort.long ? 3_600_000 : 60_000,
+      hookTimeout: 120_000,
+      allowOnly: false,
+      reporters: [
+        'default',
+        new SummaryReporter(effort, inCi),
+        ...(inCi ? [['json', { outputFile: '.ci/out/tests.json' }] as ['json', { outputFile: string }]] : []),
+      ],
+    },
+  };
+});
