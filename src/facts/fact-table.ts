@@ -2,8 +2,24 @@ import type { ValueType } from '../expressions/index.ts';
 
 /** The kinds of facts of model.md. */
 export type FactName =
-  | 'accounts' | 'account_changes' | 'people' | 'people_roles' | 'events' | 'tickets' | 'contracts' | 'entitlements'
-  | 'invoices' | 'surveys' | 'feedback' | 'advocacy' | 'goals' | 'readings' | 'ratings' | 'overrides' | 'logs' | 'outcomes';
+  | 'accounts'
+  | 'account_changes'
+  | 'people'
+  | 'people_roles'
+  | 'events'
+  | 'tickets'
+  | 'contracts'
+  | 'entitlements'
+  | 'invoices'
+  | 'surveys'
+  | 'feedback'
+  | 'advocacy'
+  | 'goals'
+  | 'readings'
+  | 'ratings'
+  | 'overrides'
+  | 'logs'
+  | 'outcomes';
 
 /** `money` is an exact decimal in the project's currency; `exact` an exact decimal; `number` a double. */
 export type ColumnKind = ValueType | 'money' | 'exact';
