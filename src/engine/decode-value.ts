@@ -12,7 +12,12 @@ import type { Value } from './engine.ts';
 
 /** A DuckDB value as plain data; see `Value` for the forms. */
 export function decodeValue(value: DuckDBValue): Value {
-  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') {
+  if (
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    typeof value === 'string'
+  ) {
     return value;
   }
   if (typeof value === 'bigint') return Number(value);

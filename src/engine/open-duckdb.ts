@@ -1,8 +1,8 @@
 import { DuckDBInstance, version } from '@duckdb/node-api';
 import { duckdb, id, type Plan, render, type Sql, sql } from '../sql/index.ts';
 import { decodeValue } from './decode-value.ts';
-import { engineProblem } from './engine-problem.ts';
 import type { ColumnType, Engine, Row, StepListener } from './engine.ts';
+import { engineProblem } from './engine-problem.ts';
 
 /** How an engine is opened. Everything has a safe default. */
 export interface DuckdbOptions {
@@ -52,7 +52,9 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<Engine> {
       const names = reader.deduplicatedColumnNames();
       return reader
         .getRows()
-        .map((row) => Object.fromEntries(names.map((name, index) => [name, decodeValue(row[index] ?? null)])));
+        .map((row) =>
+          Object.fromEntries(names.map((name, index) => [name, decodeValue(row[index] ?? null)])),
+        );
     });
   };
   return {
@@ -63,7 +65,8 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<Engine> {
     async runPlan(plan: Plan, listener?: StepListener) {
       for (const [index, step] of plan.steps.entries()) {
         listener?.({ name: step.name, index, count: plan.steps.length });
-        const head = step.keep === 'table' ? sql`create or replace temp table` : sql`create or replace temp view`;
+        const head =
+          step.keep === 'table' ? sql`create or replace temp table` : sql`create or replace temp view`;
         await run(sql`${head} ${id(step.name)} as ${step.query}`);
       }
     },
