@@ -1,0 +1,72 @@
+import { dirname, join } from 'node:path';
+import { replaceDurably, syncPath } from './durable.ts';
+import { guarded } from './lake-problem.ts';
+import { type LakeReading, lakeReading } from './lake-reading.ts';
+import type { LakeChange } from './lake-writer.ts';
+import { type LakeFile, type Manifest, manifestText, type StaleMark } from './manifest.ts';
+import { manifestFile } from './read-lake.ts';
+import type { WriteLock } from './write-lock.ts';
+
+/** The next manifest: `change` applied to the one before. `at` dates what is retired. */
+export function nextManifest(before: Manifest, change: LakeChange, at: number): Manifest {
+  const added = change.add ?? [];
+  const dropped = new Set([...(change.remove ?? []), ...added.map((file) => file.path)]);
+  const tables: Record<string, LakeFile[]> = {};
+  for (const [table, files] of Object.entries(before.tables)) {
+    tables[table] = files.filter((file) => !dropped.has(file.path));
+  }
+  for (const file of added) {
+    const table = dirname(file.path);
+    tables[table] = [...(tables[table] ?? []), file];
+  }
+  const listed = new Set(Object.values(tables).flatMap((files) => files.map((file) => file.path)));
+  const gone = Object.values(before.tables).flatMap((files) =>
+    files.filter((file) => !listed.has(file.path)),
+  );
+  const retired = [
+    ...before.retired.filter(({ path }) => !listed.has(path)),
+    ...gone.map(({ path }) => ({ path, at })),
+  ];
+  return { ...before, serial: before.serial + 1, tables, retired, stale: nextMarks(before, tables, change) };
+}
+
+function nextMarks(before: Manifest, tables: Manifest['tables'], change: LakeChange): StaleMark[] {
+  const settled = new Set((change.settled ?? []).map((mark) => JSON.stringify(mark)));
+  const marks = before.stale.filter((mark) => !settled.has(JSON.stringify(mark)));
+  const models = Object.keys(tables).flatMap((table) => /^snapshots\/(.+)$/.exec(table)?.[1] ?? []);
+  for (const { fact, from, last = null } of change.stale ?? []) {
+    for (const model of models.sort()) {
+      const known = marks.findIndex((mark) => mark.model === model && mark.fact === fact);
+      const old = known < 0 ? undefined : marks[known];
+      const mark: StaleMark = {
+        model,
+        fact,
+        from: old !== undefined && old.from < from ? old.from : from,
+        last:
+          last === null || old?.last === null ? null : old !== undefined && old.last > last ? old.last : last,
+      };
+      if (known < 0) marks.push(mark);
+      else marks[known] = mark;
+    }
+  }
+  return marks;
+}
+
+/** Makes `change` the state of the lake: new parts on disk first, then the manifest in one step. */
+export async function commitLake(
+  reading: LakeReading,
+  change: LakeChange,
+  lock: WriteLock,
+  now: () => number,
+): Promise<LakeReading> {
+  const next = nextManifest(reading.manifest, change, now());
+  const file = join(reading.folder, manifestFile);
+  await guarded('committing', file, async () => {
+    const folders = new Set((change.add ?? []).map((added) => dirname(added.path)));
+    for (const folder of folders) await syncPath(join(reading.folder, folder));
+    await syncPath(reading.folder);
+    await lock.check();
+    await replaceDurably(file, join(reading.folder, `.manifest-${lock.token}.tmp`), manifestText(next));
+  });
+  return lakeReading(reading.folder, next);
+}

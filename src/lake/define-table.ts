@@ -1,0 +1,51 @@
+import type { Engine } from '../engine/index.ts';
+import { id, list, type Sql, sql } from '../sql/index.ts';
+import type { LakeReading } from './lake-reading.ts';
+
+/** A column with the engine's name for its type. */
+export interface TypedColumn {
+  readonly name: string;
+  /** `VARCHAR`, `DECIMAL(38,9)`: ours, never a person's text. */
+  readonly type: string;
+}
+
+/**
+ * A query that gives a table with exactly these columns and types: what a file does not have is null, and
+ * without any file there is no row.
+ */
+export async function tableQuery(
+  engine: Engine,
+  reading: LakeReading,
+  table: string,
+  columns: readonly TypedColumn[],
+): Promise<Sql> {
+  const relation = reading.relation(table);
+  const stored = relation === null ? [] : await engine.describe(sql`select * from ${relation}`);
+  const types = new Map(stored.map((column) => [column.name, column.type]));
+  const selected = columns.map(({ name, type }) => {
+    const found = types.get(name);
+    if (found === type) return id(name);
+    return sql`${found === undefined ? sql`null` : id(name)}::${typeName(type)} as ${id(name)}`;
+  });
+  return relation === null
+    ? sql`select ${list(selected)} where false`
+    : sql`select ${list(selected)} from ${relation}`;
+}
+
+/** Makes the temp view `view` over a table of the lake; see `tableQuery`. */
+export async function defineTable(
+  engine: Engine,
+  reading: LakeReading,
+  table: string,
+  view: string,
+  columns: readonly TypedColumn[],
+): Promise<void> {
+  const query = await tableQuery(engine, reading, table, columns);
+  await engine.run(sql`create or replace temp view ${id(view)} as ${query}`);
+}
+
+function typeName(type: string): Sql {
+  if (!/^[A-Z][A-Z ]*(\(\d+(, ?\d+)?\))?(\[\])?$/.test(type))
+    throw new TypeError(`no type of a column: ${type}`);
+  return { kind: 'fragment', texts: [type], parts: [] };
+}

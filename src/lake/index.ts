@@ -1,0 +1,6 @@
+export { defineSnapshots, snapshotTable, snapshotView } from './define-snapshots.ts';
+export { defineTable, type TypedColumn, tableQuery } from './define-table.ts';
+export type { LakeReading } from './lake-reading.ts';
+export type { LakeChange, LakeWriter, ParquetPart, TextPart } from './lake-writer.ts';
+export type { LakeFile, Manifest, StaleMark } from './manifest.ts';
+export { type Lake, type LakeOptions, openLake } from './open-lake.ts';

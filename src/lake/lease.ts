@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const leaseSchema = z.object({
+  token: z.string(),
+  host: z.string(),
+  pid: z.int(),
+  expiresAt: z.number(),
+  released: z.boolean(),
+});
+
+/** The right to write to a lake, as a file says it. `expiresAt` is in milliseconds since 1970. */
+export type Lease = Readonly<z.infer<typeof leaseSchema>>;
+
+/** A lease with the number in its file's name: the highest number holds. `lease` is null if the file says nothing readable. */
+export interface NumberedLease {
+  readonly number: number;
+  readonly lease: Lease | null;
+}
+
+const fileName = /^(\d{9})\.json$/;
+
+/** Path of the lease with this number. */
+export function leaseFile(folder: string, number: number): string {
+  return join(folder, `${String(number).padStart(9, '0')}.json`);
+}
+
+/** Numbers of the leases in the folder, rising. */
+export async function leaseNumbers(folder: string): Promise<number[]> {
+  const names = await readdir(folder);
+  return names.flatMap((name) => Number(fileName.exec(name)?.[1] ?? [])).sort((a, b) => a - b);
+}
+
+/** The lease that holds, or null where there never was one. */
+export async function currentLease(folder: string): Promise<NumberedLease | null> {
+  const number = (await leaseNumbers(folder)).at(-1);
+  if (number === undefined) return null;
+  try {
+    return {
+      number,
+      lease: leaseSchema.parse(JSON.parse(await readFile(leaseFile(folder, number), 'utf8'))),
+    };
+  } catch {
+    return { number, lease: null };
+  }
+}
+
+/** Whether another may take over: it was given back, ran out, or its process is gone from this machine. */
+export function isFree(lease: Lease | null, host: string, now: number): boolean {
+  if (lease === null || lease.released || lease.expiresAt <= now) return true;
+  return lease.host === host && !isAlive(lease.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

@@ -1,0 +1,21 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LakeReading } from './lake-reading.ts';
+import { partFiles } from './part-name.ts';
+
+/**
+ * Deletes part files that no manifest lists: those of writers that died, and those dropped longer ago than
+ * `grace` milliseconds, when every reader that could have begun before is done. Only the holder of the lock
+ * may sweep. Gives the retired files that were left for now.
+ */
+export async function sweepLake(reading: LakeReading, at: number, grace: number): Promise<void> {
+  const { folder, manifest } = reading;
+  const listed = new Set(Object.values(manifest.tables).flatMap((files) => files.map((file) => file.path)));
+  const resting = new Set(manifest.retired.filter((file) => at - file.at < grace).map((file) => file.path));
+  for (const path of await partFiles(folder)) {
+    if (!listed.has(path) && !resting.has(path)) await rm(join(folder, path), { force: true });
+  }
+  for (const name of await readdir(folder)) {
+    if (/^\.manifest-[0-9a-f-]+\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+  }
+}
