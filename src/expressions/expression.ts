@@ -45,6 +45,8 @@ export type ScalarFunction =
   | 'coalesce'
   | 'nullif'
   | 'lower'
+  /** Whether a list of texts has an element. */
+  | 'contains'
   /** Whole days from asOf until a date: negative when it is past. */
   | 'days_until'
   /** Whole days from a date until asOf. */
@@ -86,8 +88,18 @@ export type Expression =
   /** The local date on which the row occurred: the pseudo-column `day`. */
   | { readonly kind: 'row_day' }
   | { readonly kind: 'not' | 'negate'; readonly of: Expression }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'in'; readonly of: Expression; readonly among: readonly Expression[]; readonly negated: boolean }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: 'in';
+      readonly of: Expression;
+      readonly among: readonly Expression[];
+      readonly negated: boolean;
+    }
   | { readonly kind: 'is_null'; readonly of: Expression; readonly negated: boolean }
   | {
       readonly kind: 'case';
