@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { pureRooms } from '../../tools/rooms.ts';
+import { codeOnly, placesOf, sourceFiles } from './source-files.ts';
+
+const product = sourceFiles('src').filter((file) => !file.path.endsWith('.test.ts'));
+const pure = product.filter((file) => pureRooms.includes(file.path.split('/')[1] ?? ''));
+const everything = [
+  ...sourceFiles('src'),
+  ...sourceFiles('test'),
+  ...sourceFiles('tools'),
+  ...sourceFiles('bench'),
+];
+
+const clock = /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bperformance\.now\b|\bTemporal\.Now\b/;
+const chance = /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/;
+const environment = /\bprocess\.|\bglobalThis\.process\b|\bimport\.meta\.(dirname|filename|url)\b/;
+
+test('a pure room reads no clock', () => {
+  expect(placesOf(clock, pure, 'take asOf (or the instant) as an argument')).toEqual([]);
+});
+
+test('a pure room reads neither the environment nor where it lies', () => {
+  expect(placesOf(environment, pure, 'take the setting as an argument; cli reads the environment')).toEqual(
+    [],
+  );
+});
+
+test('chance has a seed everywhere in the product', () => {
+  const seeded = product.filter((file) => !/^src\/(lake|cli)\//.test(file.path));
+  expect(
+    placesOf(chance, seeded, 'take a seeded generator as an argument, so that a run can be repeated'),
+  ).toEqual([]);
+});
+
+test('SQL never asks the engine for the present', () => {
+  const asks = /\b(current_date|current_timestamp|get_current_timestamp)\b|['"`].*\b(now|today)\(\)/i;
+  const flow = product.filter((file) => !/^src\/(expressions|diagnostics)\//.test(file.path));
+  const found = flow.flatMap((file) =>
+    file.text
+      .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '))
+      .split('\n')
+      .flatMap((line, index) =>
+        asks.test(line) ? [`${file.path}:${index + 1}: compile asOf in as a literal`] : [],
+      ),
+  );
+  expect(found).toEqual([]);
+});
+
+test('only cli writes to the terminal or ends the process', () => {
+  const rest = product.filter((file) => !file.path.startsWith('src/cli/'));
+  const terminal = /\bprocess\.(stdout|stderr|stdin|exit|exitCode|argv)\b|\bconsole\./;
+  expect(placesOf(terminal, rest, 'report through the listener you are given; cli prints')).toEqual([]);
+});
+
+test('no file is longer than 500 lines', () => {
+  const long = everything
+    .map((file) => ({ path: file.path, lines: file.text.trimEnd().split('\n').length }))
+    .filter((file) => file.lines > 500)
+    .map((file) => `${file.path}: ${file.lines} lines; find the two things it does and give each a file`);
+  expect(long).toEqual([]);
+});
+
+test('a unit is one file under 120 lines', () => {
+  const unit = /^src\/(metrics\/kinds|dimensions\/curves|sources\/kinds|diagnostics\/codes)\/[^/]+\.ts$/;
+  const long = product
+    .filter((file) => unit.test(file.path) && !/\/(index|registry|all-\w+|\w*codes\/.*)\.ts$/.test(file.path))
+    .filter((file) => file.text.trimEnd().split('\n').length > 120)
+    .map((file) => `${file.path}: take out what is not this unit's own`);
+  expect(long).toEqual([]);
+});
+
+test('no file has a name that says nothing', () => {
+  const empty = /\/(utils?|helpers?|types|common|misc|shared)(\.ts|\/)/;
+  const found = everything
+    .filter((file) => empty.test(file.path))
+    .map((file) => `${file.path}: name it after its main export`);
+  expect(found).toEqual([]);
+});
+
+test('no function has a verb that says nothing', () => {
+  const vague = /\bfunction (process|handle|manage|util)[A-Z(]/;
+  expect(
+    placesOf(vague, product, 'use parse, check, resolve, compile, render, execute, decode or present'),
+  ).toEqual([]);
+});
+
+test('everything another room can use has a doc comment', () => {
+  const doors = product.filter((file) => /^src\/[^/]+\/index\.ts$/.test(file.path));
+  const missing = doors.flatMap((door) => {
+    const room = door.path.split('/')[1] ?? '';
+    const names = [...door.text.matchAll(/\b(?:type )?(\w+)(?:,| *\})/g)].map((match) => match[1] ?? '');
+    const files = product.filter((file) => file.path.startsWith(`src/${room}/`) && file !== door);
+    return names.flatMap((name) => {
+      const declared = new RegExp(
+        `^export (?:async )?(?:function\\*?|class|const|interface|type) ${name}\\b`,
+      );
+      return files.flatMap((file) => {
+        const lines = file.text.split('\n');
+        const at = lines.findIndex((line) => declared.test(line));
+        if (at < 0 || lines[at - 1]?.trim().endsWith('*/') === true) return [];
+        return [`${file.path}:${at + 1}: say in one sentence what ${name} takes and gives`];
+      });
+    });
+  });
+  expect(missing).toEqual([]);
+});
+
+test('nothing is left switched off', () => {
+  const off = /@ts-(ignore|nocheck)|\b(test|it|describe)\.(only|skip|todo)\b|\bdebugger\b/;
+  const places = everything
+    .filter((file) => !file.path.startsWith('test/structure/'))
+    .flatMap((file) =>
+      codeOnly(file.text.replace(/\/\/ *(?=@ts-)/g, ''))
+        .split('\n')
+        .flatMap((line, index) =>
+          off.test(line) ? [`${file.path}:${index + 1}: mend it or take it out`] : [],
+        ),
+    );
+  expect(places).toEqual([]);
+});
