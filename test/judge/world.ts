@@ -1,0 +1,71 @@
+import type { FactName } from '../../src/facts/index.ts';
+import { addDays, type Day, dayNumber } from '../../src/lib/index.ts';
+import type { ScoringModel } from '../../src/score/index.ts';
+import type { Book, FactRow } from '../support/book.ts';
+import { countsAsOf } from './fact-times.ts';
+import type { JudgeRow } from './judge-row.ts';
+
+/** One book seen through one model; what the judge's rules are asked about. */
+export interface World {
+  readonly book: Book;
+  readonly model: ScoringModel;
+  /** Rows that people models gave, by model name: what account metrics over people read. */
+  readonly peopleRows: ReadonlyMap<string, readonly JudgeRow[]>;
+  /** Answers already worked out: the same question has the same answer. */
+  readonly memo: Map<string, unknown>;
+}
+
+/** Who is scored: an account, or a person at an account. */
+export interface Entity {
+  readonly id: string;
+  readonly accountId: string;
+  readonly personId: string | null;
+  /** The account's start; for people, the later of it and their own. */
+  readonly start: Day;
+}
+
+export function openWorld(
+  book: Book,
+  model: ScoringModel,
+  peopleRows: World['peopleRows'] = new Map(),
+): World {
+  return { book, model, peopleRows, memo: new Map() };
+}
+
+/** Asks once. */
+export function remember<T>(world: World, question: string, answer: () => T): T {
+  if (world.memo.has(question)) return world.memo.get(question) as T;
+  const value = answer();
+  world.memo.set(question, value);
+  return value;
+}
+
+/** Rows of a fact that belong to an account, whenever they count. */
+export function rowsOfAccount(world: World, fact: FactName, accountId: string): readonly FactRow[] {
+  return remember(world, `rows ${fact} ${accountId}`, () =>
+    (world.book.facts[fact] ?? []).filter((row) => row.columns.account_id === accountId),
+  );
+}
+
+/** Rows of an account that count as of a day. */
+export function rowsAsOf(world: World, fact: FactName, accountId: string, day: Day): readonly FactRow[] {
+  return remember(world, `as of ${fact} ${accountId} ${day}`, () =>
+    rowsOfAccount(world, fact, accountId).filter((row) => countsAsOf(fact, row, world.book, day)),
+  );
+}
+
+/** "q = days so far that are not quiet": between two days, the later one counted and the earlier not. */
+export function unquietDaysBetween(book: Book, from: Day, to: Day): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    if (!book.quietDays.includes(day)) count += 1;
+  }
+  return count;
+}
+
+/** "A row of day o counts at D while q(D)-q(o) < w." */
+export function isInWindow(book: Book, occurred: Day, day: Day, window: number | null): boolean {
+  if (window === null) return true;
+  if (book.quietDays.length === 0) return dayNumber(occurred) > dayNumber(day) - window;
+  return unquietDaysBetween(book, occurred, day) < window;
+}
