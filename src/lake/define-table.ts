@@ -1,13 +1,7 @@
 import type { Engine } from '../engine/index.ts';
+import type { SqlColumn } from '../facts/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 import type { LakeReading } from './lake-reading.ts';
-
-/** A column with the engine's name for its type. */
-export interface TypedColumn {
-  readonly name: string;
-  /** `VARCHAR`, `DECIMAL(38,9)`: ours, never a person's text. */
-  readonly type: string;
-}
 
 /**
  * A query that gives a table with exactly these columns and types: what a file does not have is null, and
@@ -17,7 +11,7 @@ export async function tableQuery(
   engine: Engine,
   reading: LakeReading,
   table: string,
-  columns: readonly TypedColumn[],
+  columns: readonly SqlColumn[],
 ): Promise<Sql> {
   const relation = reading.relation(table);
   const stored = relation === null ? [] : await engine.describe(sql`select * from ${relation}`);
@@ -38,7 +32,7 @@ export async function defineTable(
   reading: LakeReading,
   table: string,
   view: string,
-  columns: readonly TypedColumn[],
+  columns: readonly SqlColumn[],
 ): Promise<void> {
   const query = await tableQuery(engine, reading, table, columns);
   await engine.run(sql`create or replace temp view ${id(view)} as ${query}`);

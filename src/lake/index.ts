@@ -1,5 +1,6 @@
+export { defineFacts } from './define-facts.ts';
 export { defineSnapshots, snapshotTable, snapshotView } from './define-snapshots.ts';
-export { defineTable, type TypedColumn, tableQuery } from './define-table.ts';
+export { defineTable, tableQuery } from './define-table.ts';
 export type { LakeReading } from './lake-reading.ts';
 export type { LakeChange, LakeWriter, ParquetPart, TextPart } from './lake-writer.ts';
 export type { LakeFile, Manifest, StaleMark } from './manifest.ts';

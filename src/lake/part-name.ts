@@ -2,7 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The folders a lake is made of. Nothing outside them is ever listed or swept. */
-export const lakeFolders = ['facts', 'quarantine', 'loads', 'source_files', 'snapshots', 'runs'] as const;
+export const lakeFolders = [
+  'facts',
+  'held',
+  'erasures',
+  'quarantine',
+  'loads',
+  'load_state',
+  'source_files',
+  'snapshots',
+  'runs',
+] as const;
 
 const part = /\.[0-9a-f]{12}\.(parquet|json)$/;
 const unfinished = /^\.part-[0-9a-f-]+\.(parquet|json)$/;
