@@ -2,3 +2,4 @@ export { assertNever } from './assert-never.ts';
 export { addDays, type Day, dayFromNumber, dayNumber, daysBetween, daysFromTo, parseDay } from './day.ts';
 export { editDistance, nearestName } from './nearest.ts';
 export { roundHalfAway } from './round.ts';
+export { snapshotColumns } from './snapshot-columns.ts';

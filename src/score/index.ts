@@ -1,2 +1,4 @@
+export { snapshotColumns } from '../lib/index.ts';
+export { compileScore, type ScorePlan } from './compile-score.ts';
+export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
 export type { Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';
-export { snapshotColumns } from './snapshot-columns.ts';

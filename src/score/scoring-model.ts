@@ -41,8 +41,8 @@ export interface Bands {
   readonly unknownBelow: number;
 }
 
-/** How children make up a family's score. */
-export type Family = 'mean' | 'worst';
+/** How the accounts under a parent make up its family score: weighted by ARR (the default), all alike, or the worst. */
+export type Family = 'arr_mean' | 'mean' | 'worst';
 
 /** All of a model that decides a score. */
 export interface ScoringModel {

@@ -9,8 +9,10 @@
  * - `to_text(x)`: cast to text;
  * - `is_finite(x)`: false for NaN and the infinities;
  * - `median_of(x)`, `quantile_of(x, p)`: aggregates, interpolated linearly, ignoring nulls;
+ * - `ordered_sum(x, key)`: aggregate: the sum of doubles added up in the order of the key, so the same on every run;
  * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (a comparable tuple), nulls of x kept;
  * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
+ * - `texts_known(x...)`: a list of those texts that are not null, in order; of nothing: the empty list;
  * - `hash_bucket(text, n)`: 0..n-1, the same on every engine and run;
  * - `row_hash(values...)`: a text that differs when any value differs;
  * - `last_known(x)`: window function head that ignores nulls, to be followed by `over (...)`;
@@ -28,8 +30,10 @@ export type Capability =
   | 'is_finite'
   | 'median_of'
   | 'quantile_of'
+  | 'ordered_sum'
   | 'latest_of'
   | 'list_contains'
+  | 'texts_known'
   | 'hash_bucket'
   | 'row_hash'
   | 'last_known'

@@ -37,8 +37,13 @@ export const duckdb: Dialect = {
     is_finite: (x) => `isfinite((${x})::double)`,
     median_of: (x) => `quantile_cont((${x})::double, 0.5)`,
     quantile_of: (x, p) => `quantile_cont((${x})::double, ${p})`,
+    ordered_sum: (x, key) => `sum((${x})::double order by ${key})`,
     latest_of: (x, ...order) => `arg_max_null(${x}, row(${order.join(', ')}))`,
     list_contains: (items, x) => `coalesce(list_contains(${items}, ${x}), false)`,
+    texts_known: (...texts) =>
+      texts.length === 0
+        ? '[]::varchar[]'
+        : `list_filter([${texts.join(', ')}]::varchar[], lambda x: x is not null)`,
     hash_bucket: (x, n) => `(('0x' || left(md5(${x}), 8))::bigint % (${n}))`,
     row_hash: (...values) => `md5(row(${values.join(', ')})::varchar)`,
     last_known: (x) => `last_value(${x} ignore nulls)`,

@@ -1,0 +1,43 @@
+import { id, list, type Sql, sql } from '../sql/index.ts';
+
+/** A named expression over the columns of the relation below. */
+export interface Column {
+  readonly name: string;
+  readonly value: Sql;
+}
+
+/** Columns that can be computed at once, because none of them reads another. */
+export interface Layer {
+  /** Name of the common table expression. */
+  readonly name: string;
+  /** Why it is there, for the comment above the step. */
+  readonly comment: string;
+  readonly columns: readonly Column[];
+}
+
+/**
+ * One query that adds the columns of each layer to those of the layer below it, so that a value used many
+ * times is written and computed once: the text grows with the number of columns, never with the depth.
+ *
+ * @example stackLayers(sql`select * from m`, [{ name: 'a', columns: [x] }], sql`select x from a`)
+ * // with base as (select * from m), a as (select *, 1 as x from base) select x from a
+ */
+export function stackLayers(base: Sql, layers: readonly Layer[], result: (last: string) => Sql): Sql {
+  const filled = layers.filter((layer) => layer.columns.length > 0);
+  const parts = [sql`${id('base')} as (${base})`];
+  let last = 'base';
+  for (const layer of filled) {
+    const columns = layer.columns.map((column) => sql`\n    ${column.value} as ${id(column.name)}`);
+    parts.push(sql`${id(layer.name)} as (\n  select *,${list(columns, ',')}\n  from ${id(last)})`);
+    last = layer.name;
+  }
+  return sql`with ${list(parts, ',\n')}\n${result(last)}`;
+}
+
+/** The comments of the layers as lines, for the comment of the step that stacks them. */
+export function describeLayers(layers: readonly Layer[]): string {
+  return layers
+    .filter((layer) => layer.columns.length > 0)
+    .map((layer) => `- ${layer.name}: ${layer.comment}`)
+    .join('\n');
+}

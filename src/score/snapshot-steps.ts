@@ -1,0 +1,117 @@
+import { snapshotColumns } from '../lib/index.ts';
+import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/index.ts';
+import { limitsOf } from './bands.ts';
+import { between, type ScoreContext } from './score-context.ts';
+import type { ScoringModel } from './scoring-model.ts';
+
+/** The rows that are kept: one per entity and day asked for, wide. */
+export function snapshotStep(context: ScoreContext): PlanStep {
+  const { model, span, relations, entity } = context;
+  const isSingleDay = span.from === span.to;
+  const provisional =
+    span.provisionalFrom === null ? sql`false` : sql`scored.day >= ${day(span.provisionalFrom)}`;
+  const head = [
+    sql`scored.account_id`,
+    ...(entity === 'account_id' ? [] : [sql`scored.person_id`]),
+    sql`scored.day`,
+    sql`cast(${span.modelVersion} as varchar) as model_version`,
+    sql`${span.backCast} as back_cast`,
+    sql`${provisional} as provisional`,
+    ...[
+      'stage',
+      'scorecard',
+      'segment',
+      'arr',
+      'seats',
+      'renewal_on',
+      'decide_by',
+      'leaving',
+      'tenure_days',
+    ].map(own),
+    ...['score', 'indicative_score', 'raw_score', 'cap', 'cap_points', 'caps'].map(own),
+    sql`${bandOf(model, sql`scored.score is null`, snapshotColumns.side)} as band`,
+    ...['share_measured', 'possible_low', 'possible_high'].map(own),
+  ];
+  const metrics = model.metrics.flatMap(({ name }) =>
+    [
+      snapshotColumns.value(name),
+      snapshotColumns.state(name),
+      snapshotColumns.held(name),
+      snapshotColumns.points(name),
+      snapshotColumns.contribution(name),
+      snapshotColumns.lost(name),
+      snapshotColumns.goodValue(name),
+      snapshotColumns.goodOn(name),
+    ].map(own),
+  );
+  const dimensions = model.dimensions.flatMap(({ name }) =>
+    [snapshotColumns.dimension(name), snapshotColumns.share(name)].map(own),
+  );
+  const sides = limitsOf(model.bands).map(({ band }) => id('sides', snapshotColumns.side(band)));
+  const family = entity === 'account_id' ? familyColumns(context) : { columns: [], join: sql`` };
+  const asked = isSingleDay ? sql`` : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
+  return {
+    name: relations.snapshot,
+    comment: 'The snapshot: one row per entity and day asked for.',
+    query: sql`select ${list([...head, ...family.columns, ...sides, ...dimensions, ...metrics], ',\n  ')}
+from ${id(between(context, 'scored'))} as scored
+join ${id(between(context, 'sides'))} as sides
+  on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day${family.join}${asked}`,
+    keep: 'table',
+  };
+}
+
+function own(column: string): Sql {
+  return id('scored', column);
+}
+
+function familyColumns(context: ScoreContext): { columns: Sql[]; join: Sql } {
+  const unknown = sql`sides.family_score is null or sides.family_share_measured < ${context.model.bands.unknownBelow}`;
+  return {
+    columns: [
+      sql`case when not coalesce(links.on_cycle, false) then scored.parent_id end as parent_id`,
+      sql`sides.family_score`,
+      sql`sides.family_share_measured`,
+      sql`case when sides.family_share_measured is not null then ${bandOf(context.model, unknown, snapshotColumns.familySide)} end as family_band`,
+      ...limitsOf(context.model.bands).map(({ band }) => id('sides', snapshotColumns.familySide(band))),
+    ],
+    join: sql`
+left join ${id(between(context, 'family_links'))} as links
+  on links.account_id = scored.account_id and links.day = scored.day`,
+  };
+}
+
+/** The band of the highest limit that is up: exactly one for every score. */
+function bandOf(model: ScoringModel, unknown: Sql, side: (band: string) => string): Sql {
+  const branches = limitsOf(model.bands)
+    .toReversed()
+    .map(({ band }) => sql`when ${id('sides', side(band))} then ${band}`);
+  return sql`case when ${unknown} then 'unknown' ${list(branches, ' ')} else ${literal(model.bands.list[0]?.name ?? null)} end`;
+}
+
+/** What the last day hands to the day after it. */
+export function carryStep(context: ScoreContext): PlanStep {
+  const { model, span, relations, entity } = context;
+  const limits = limitsOf(model.bands);
+  const families = entity === 'account_id' ? limits : [];
+  const columns = [
+    id('scored', entity),
+    ...limits.map(({ band }) => id('sides', snapshotColumns.side(band))),
+    ...families.map(({ band }) => id('sides', snapshotColumns.familySide(band))),
+    ...model.metrics.flatMap(({ name }) => [
+      own(snapshotColumns.goodValue(name)),
+      own(snapshotColumns.goodOn(name)),
+    ]),
+    sql`cast(null as date) as frozen_on`,
+  ];
+  return {
+    name: relations.carryOut,
+    comment: 'What the last day hands to the next: sides, last good values and their days.',
+    query: sql`select ${list(columns, ',\n  ')}
+from ${id(between(context, 'scored'))} as scored
+join ${id(between(context, 'sides'))} as sides
+  on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day
+where scored.day = ${day(span.to)}`,
+    keep: 'table',
+  };
+}
