@@ -15,7 +15,7 @@ export function liveRatings(life: AccountLife): void {
     }
   }
   const weeks = Math.floor(daysBetween(life.traits.startedOn, life.week) / 7);
-  if (weeks % 13 !== life.traits.id.length + (Number(life.traits.id.slice(-2)) % 13) - 7) return;
+  if (weeks % 13 !== Number(life.traits.id.slice(-2)) % 13) return;
   // The spreadsheet from before: a figure that looks at use alone, with much noise.
   const oldScore = Math.max(0, Math.min(100, Math.round(65 + 10 * life.engagement + 15 * random.normal())));
   life.emit('readings', [life.traits.id, 'old_score', instant(life.week, 480), oldScore]);
