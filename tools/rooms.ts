@@ -1,31 +1,46 @@
-/** The rooms of src in the order data flows through them, each with the rooms it may import. */
-const flow = {
-  lib: [],
-  diagnostics: ['lib'],
-  sql: ['lib'],
-  yaml: ['lib', 'diagnostics'],
-  expressions: ['lib', 'diagnostics', 'sql'],
-  engine: ['lib', 'diagnostics', 'sql'],
-  sources: ['lib', 'diagnostics', 'sql'],
-  facts: ['lib', 'diagnostics', 'sql', 'sources', 'expressions'],
-  metrics: ['lib', 'diagnostics', 'sql', 'sources', 'expressions', 'facts'],
-  dimensions: ['lib', 'diagnostics', 'sql', 'sources', 'expressions', 'facts', 'metrics'],
-  score: ['lib', 'diagnostics', 'sql', 'sources', 'expressions', 'facts', 'metrics', 'dimensions'],
-} as const satisfies Record<string, readonly string[]>;
+/** One room of src: what it does, and which other rooms it may import. */
+export interface Room {
+  readonly does: string;
+  readonly knows: readonly string[];
+}
 
-const model = [...flow.score, 'score', 'yaml'];
+const base = ['lib', 'diagnostics', 'sql'];
+const facts = [...base, 'sources', 'expressions'];
+const metrics = [...facts, 'facts'];
+const dimensions = [...metrics, 'metrics'];
+const score = [...dimensions, 'dimensions'];
+const model = [...score, 'score', 'yaml'];
 const project = [...model, 'model'];
 const run = [...project, 'project', 'engine', 'lake'];
 
-/** What each room may import, its own files aside. docs/architecture.md prints this table. */
-export const rooms: Readonly<Record<string, readonly string[]>> = {
-  ...flow,
-  model,
-  project,
-  lake: ['lib', 'diagnostics', 'sql', 'engine', 'facts'],
-  run,
-  simulate: ['lib'],
-  cli: [...run, 'run', 'simulate'],
+/** The rooms in the order data flows through them. A room knows only rooms above it. */
+export const rooms: Readonly<Record<string, Room>> = {
+  lib: { does: 'small pure helpers: days without a clock, rounding, nearest names', knows: [] },
+  diagnostics: { does: 'what is wrong, where, what to do; the table of codes', knows: ['lib'] },
+  sql: { does: 'queries whose names and values stay data until a dialect writes them', knows: ['lib'] },
+  yaml: {
+    does: 'text to data with positions; limits on size, depth and aliases',
+    knows: ['lib', 'diagnostics'],
+  },
+  expressions: { does: 'the expression language: parse, check, compile', knows: base },
+  engine: { does: 'the only door to an analytic engine: run, describe, explain, close', knows: base },
+  sources: { does: 'where rows come from: file kinds, encodings, what is new', knows: base },
+  facts: { does: 'schemas of the facts, keys, time known, quarantine, feed promises', knows: facts },
+  metrics: { does: 'kinds of calculation, windows, states', knows: metrics },
+  dimensions: { does: 'curves, roll-up, share measured', knows: dimensions },
+  score: { does: 'scorecards, caps, bands, drivers, parents, freeze, change by cause', knows: score },
+  model: { does: 'a model file as a whole: parse, check, resolve, fingerprint, read aloud', knows: model },
+  project: {
+    does: 'bellwether.yaml, the folder as a whole: settings, sources, calendars, rates',
+    knows: project,
+  },
+  lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
+  run: { does: 'one run: plan, execute, commit, result document', knows: run },
+  simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
+  cli: {
+    does: 'arguments, prompts, files, the clock; prints what the rooms found',
+    knows: [...run, 'run', 'simulate'],
+  },
 };
 
 /** Rooms without clock, environment, file or engine: text and data in, queries and problems out. */

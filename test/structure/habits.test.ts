@@ -52,6 +52,35 @@ test('only cli writes to the terminal or ends the process', () => {
   expect(placesOf(terminal, rest, 'report through the listener you are given; cli prints')).toEqual([]);
 });
 
+test('the judge takes types, days and rounding from the product, and nothing that computes', () => {
+  const judge = everything.filter(
+    (file) => file.path.startsWith('test/judge/') && !file.path.endsWith('.test.ts'),
+  );
+  const found = judge.flatMap((file) =>
+    [...file.text.matchAll(/^import (?!type )[^;]*? from '(?:\.\.\/)+src\/(?!lib\/)[^']*'/gm)].map(
+      (match) =>
+        `${file.path}: write it anew from the rules, or import only types: ${match[0].replaceAll('\n', ' ')}`,
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
+test('only sql and engine make SQL text: elsewhere a query is an sql fragment, so what people write stays data', () => {
+  const outside = product.filter((file) => !/^src\/(sql|engine)\//.test(file.path));
+  const query =
+    /(?<!\bsql)(['"`])\s*(select|with \w+ as|copy|insert into|create (or replace )?(temp )?(table|view)|delete from|update \w+ set|attach)\s/i;
+  const found = outside.flatMap((file) =>
+    file.text
+      .split('\n')
+      .flatMap((line, index) =>
+        query.test(line) && !/^\s*(\*|\/\/)/.test(line)
+          ? [`${file.path}:${index + 1}: use the sql tag of src/sql`]
+          : [],
+      ),
+  );
+  expect(found).toEqual([]);
+});
+
 test('no file is longer than 500 lines', () => {
   const long = everything
     .map((file) => ({ path: file.path, lines: file.text.trimEnd().split('\n').length }))
@@ -98,7 +127,7 @@ test('everything another room can use has a doc comment', () => {
         const lines = file.text.split('\n');
         const at = lines.findIndex((line) => declared.test(line));
         if (at < 0 || lines[at - 1]?.trim().endsWith('*/') === true) return [];
-        return [`${file.path}:${at + 1}: say in one sentence what ${name} takes and gives`];
+        return [`${file.path}:${at + 1}: say above ${name} in one sentence what it is, in /** */`];
       });
     });
   });

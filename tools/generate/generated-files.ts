@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { problemCodesPage } from './problem-codes-page.ts';
+import { roomsTable } from './rooms-table.ts';
+
+/** A file of the project that the code can write, and its text as the code would write it now. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything that is generated, from the code as it stands in `home`. */
+export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
+  const architecture = readFileSync(join(home, 'docs', 'architecture.md'), 'utf8');
+  return [
+    { path: 'docs/architecture.md', text: between(architecture, 'rooms', roomsTable()) },
+    { path: 'docs/problem-codes.md', text: problemCodesPage() },
+  ];
+}
+
+/** `page` with what stands between the comments `<!-- name: ... -->` and `<!-- /name -->` replaced. */
+export function between(page: string, name: string, text: string): string {
+  const pattern = new RegExp(`(<!-- ${name}:[^\\n]*-->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+  if (!pattern.test(page))
+    throw new Error(`the comments <!-- ${name}: --> and <!-- /${name} --> are missing`);
+  return page.replace(pattern, (_, open: string, close: string) => `${open}\n${text}\n${close}`);
+}
