@@ -23,7 +23,7 @@ test('what an item names as its proof is there', () => {
   }
 });
 
-test('no item stands there twice under one heading', () => {
+test('no item stands there twice', () => {
   const texts = items.map(({ line }) => line.replace(/^- \[\w+\] /, '').split(' — ')[0]);
   expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
 });
