@@ -1,26 +1,22 @@
 import type { Day } from '../../src/lib/index.ts';
 import type { Cell, FactRow } from '../support/book.ts';
 import { occurredAt } from './fact-times.ts';
-import { rowsAsOf, rowsOfAccount, type World } from './world.ts';
+import { rowsAsOf, type World } from './world.ts';
 
 /**
- * An attribute as of a day: the latest change known by then; before the first change, the first known value
- * ("an attribute without changes is *assumed history*"). Typed as the column of `accounts` is.
+ * An attribute as of a day: the latest change known by then; without one, what the account's row says ("an
+ * attribute without changes is *assumed history*"). Typed as the column of `accounts` is.
  */
 export function attributeAsOf(world: World, accountId: string, attribute: string, day: Day): Cell {
   const isOf = (row: FactRow): boolean => row.columns.attribute === attribute;
   const known = rowsAsOf(world, 'account_changes', accountId, day).filter(isOf);
   const latest = known.toSorted((a, b) => inOrder(world, a, b)).at(-1);
   if (latest !== undefined) return typed(world, attribute, latest.columns.value ?? null);
-  const ever = rowsOfAccount(world, 'account_changes', accountId).filter(isOf);
-  const first = ever.toSorted((a, b) => inOrder(world, a, b)).at(0);
-  if (first !== undefined) return typed(world, attribute, first.columns.value ?? null);
   return rowsAsOf(world, 'accounts', accountId, day)[0]?.columns[attribute] ?? null;
 }
 
 function inOrder(world: World, a: FactRow, b: FactRow): number {
-  const key = (row: FactRow): string =>
-    `${occurredAt('account_changes', row, world.book)}|${row.knownAt}|${row.key}`;
+  const key = (row: FactRow): string => `${occurredAt('account_changes', row, world.book)}|${row.key}`;
   return key(a) < key(b) ? -1 : 1;
 }
 

@@ -36,8 +36,8 @@ function sideOf(
   const s = roundHalfAway(score, 6);
   if (before === undefined) return s >= limit;
   if (isFeedBroken) return before;
-  if (s >= limit + margin) return true;
-  if (s < limit - margin) return false;
+  if (s >= roundHalfAway(limit + margin, 6)) return true;
+  if (s < roundHalfAway(limit - margin, 6)) return false;
   return before;
 }
 

@@ -25,13 +25,22 @@ export function capsHolding(
     const share = shareOf(dimension);
     return share !== null && share < model.bands.unknownBelow;
   });
-  return [...written, ...unknown.map((name) => ({ name: `must_know.${name}`, bandIndex: indexOf('watch') }))];
+  return [
+    ...written,
+    ...unknown.map((name) => ({ name: `must_know.${name}`, bandIndex: watchIndex(model.bands) })),
+  ];
+}
+
+/** `must_know` caps "to watch"; where no such band stands under the top, to the one under the top. */
+function watchIndex(bands: Bands): number {
+  const watch = bands.list.findIndex((band) => band.name === 'watch');
+  return watch >= 0 && watch < bands.list.length - 1 ? watch : bands.list.length - 2;
 }
 
 /** The highest score that a cap leaves: "at most one point under the next limit"; infinite under the last band. */
 export function mostUnder(bands: Bands, bandIndex: number): number {
   const next = bands.list[bandIndex + 1];
-  return next === undefined ? Number.POSITIVE_INFINITY : next.from - 1;
+  return next === undefined ? Number.POSITIVE_INFINITY : Math.max(0, next.from - 1);
 }
 
 /** "The lowest cap binds (k > 0), the others are named." Ties: the first. */
@@ -39,9 +48,10 @@ export function bindingCap(
   bands: Bands,
   caps: readonly HoldingCap[],
   raw: number,
-): { readonly name: string; readonly points: number } | null {
+): { readonly name: string; readonly score: number; readonly points: number } | null {
   const lowest = Math.min(...caps.map((cap) => cap.bandIndex));
   const cap = caps.find((one) => one.bandIndex === lowest);
-  const points = cap === undefined ? 0 : Math.max(0, raw - mostUnder(bands, lowest));
-  return cap === undefined || points === 0 ? null : { name: cap.name, points };
+  if (cap === undefined) return null;
+  const score = Math.min(raw, mostUnder(bands, lowest));
+  return raw === score ? null : { name: cap.name, score, points: raw - score };
 }

@@ -16,9 +16,9 @@ function rawPoints(curve: Curve, value: number | string, rank: () => number | nu
     case 'steps':
       return curve.steps.findLast((step) => step.from <= Number(value))?.points ?? curve.below;
     case 'categories':
-      return Object.hasOwn(curve.points, String(value))
-        ? (curve.points[String(value)] ?? null)
-        : curve.otherwise;
+      return (
+        Object.entries(curve.points).find(([category]) => isCategory(value, category))?.[1] ?? curve.otherwise
+      );
     case 'percentile': {
       const place = rank();
       return place === null ? null : 100 * (curve.falling ? 1 - place : place);
@@ -44,7 +44,7 @@ function onLine(curve: Linear, value: number): number | null {
   const after = curve.knots.find((knot) => knot.at > value);
   if (before === undefined) return after?.points ?? null;
   if (after === undefined) return before.points;
-  return before.points + ((value - before.at) / (after.at - before.at)) * (after.points - before.points);
+  return before.points + ((value - before.at) * (after.points - before.points)) / (after.at - before.at);
 }
 
 /** "Rank among peers = (below + half of ties) / n"; the value itself is one of the ties if it is among them. */

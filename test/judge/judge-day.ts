@@ -44,7 +44,10 @@ export function judgeDay(world: World, day: Day, carries: Carries): JudgeRow[] {
     for (const one of all) rememberGood(metric, one, day);
     for (const one of all) givePoints(metric, one, all, day);
   }
-  return withFamily(world.model, all.map((one) => ({ of: one, row: scoreEntity(world, one, day) })));
+  return withFamily(
+    world.model,
+    all.map((one) => ({ of: one, row: scoreEntity(world, one, day) })),
+  );
 }
 
 /** States in their order: not_applicable; held or feed_broken; then what the facts give. */
@@ -53,7 +56,8 @@ function measure(world: World, metric: Metric, one: DayOf, day: Day): Measuremen
   const read = (name: string): Measurement => one.measurements.get(name) ?? without('undefined');
   if (!isApplicable(world, entity, metric, day, read)) return without('not_applicable');
   const hold = brokenHold(world, metric.facts, day);
-  if (hold === null) return compare(world, entity, metric, day, measureBase(world, entity, metric, day, read));
+  if (hold === null)
+    return compare(world, entity, metric, day, measureBase(world, entity, metric, day, read));
   const last = one.carry.good[metric.name];
   if (last === undefined || daysBetween(last.on, day) > hold) return without('feed_broken');
   return { state: 'measured', held: true, value: last.value };
@@ -64,13 +68,17 @@ function rankAll(metric: Metric, all: readonly DayOf[]): void {
   const fresh = all.filter((one) => isFresh(one.measurements.get(metric.name)));
   const values = new Map(fresh.map((one) => [one, Number(one.measurements.get(metric.name)?.value)]));
   for (const one of fresh) {
-    const peers = fresh.filter((other) => other.segment === one.segment).map((other) => values.get(other) as number);
+    const peers = fresh
+      .filter((other) => other.segment === one.segment)
+      .map((other) => values.get(other) as number);
     one.measurements.set(metric.name, measured(rankAmong(values.get(one) as number, peers)));
   }
 }
 
 /** "Good" = measured, not held. */
-function isFresh(measurement: Measurement | undefined): measurement is Measurement & { value: number | string } {
+function isFresh(
+  measurement: Measurement | undefined,
+): measurement is Measurement & { value: number | string } {
   return measurement?.state === 'measured' && !measurement.held && measurement.value !== null;
 }
 
@@ -94,5 +102,8 @@ function givePoints(metric: Metric, one: DayOf, all: readonly DayOf[], day: Day)
     curve === null ? null : pointsOf(curve, value, () => rankAmong(Number(value), peers()));
   const points = measurement.value === null ? null : pointsFor(measurement.value);
   one.points.set(metric.name, points);
-  one.leaves.set(metric.name, leafOf(metric, measurement, points, one.good.get(metric.name) ?? null, day, pointsFor));
+  one.leaves.set(
+    metric.name,
+    leafOf(metric, measurement, points, one.good.get(metric.name) ?? null, day, pointsFor),
+  );
 }

@@ -28,7 +28,10 @@ export function judgeDays(judging: Judging): { readonly rows: JudgeRow[]; readon
   for (const day of daysFromTo(judging.from, judging.to)) {
     const today = judgeDay(world, day, carry);
     rows.push(...today);
-    carry = new Map([...frozenCarries(world, day, carry), ...today.map((row) => [carryKey(row), row.carry] as const)]);
+    carry = new Map([
+      ...frozenCarries(world, day, carry),
+      ...today.map((row) => [carryKey(row), row.carry] as const),
+    ]);
   }
   return { rows, carry };
 }
@@ -44,7 +47,10 @@ function frozenCarries(world: World, day: Day, before: Carries): [string, Carry]
     .filter((accountId) => isFrozen(world, accountId, day))
     .map((accountId) => {
       const key = carryKey({ accountId, personId: null });
-      return [key, { ...emptyCarry, frozenOn: before.get(key)?.frozenOn ?? firstFrozen(world, accountId, day) }];
+      return [
+        key,
+        { ...emptyCarry, frozenOn: before.get(key)?.frozenOn ?? firstFrozen(world, accountId, day) },
+      ];
     });
 }
 

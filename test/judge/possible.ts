@@ -19,7 +19,7 @@ export function possibleScore(
       },
     };
     const raw = rollUp(supposed, children, 'mean')?.points ?? null;
-    return raw === null ? null : raw - (bindingCap(model.bands, caps, raw)?.points ?? 0);
+    return raw === null ? null : (bindingCap(model.bands, caps, raw)?.score ?? raw);
   };
   return { low: supposing(0), high: supposing(100) };
 }

@@ -37,7 +37,9 @@ export function rollUp(
 ): Rolled | null {
   const offered = children.map((child) => ({ child, offer: offerOf(tree, child) }));
   if (!offered.some(({ offer }) => offer !== null && !offer.onlyBeside)) return null;
-  const inside = offered.flatMap(({ child, offer }) => (offer === null ? [] : [{ child, points: offer.points }]));
+  const inside = offered.flatMap(({ child, offer }) =>
+    offer === null ? [] : [{ child, points: offer.points }],
+  );
   if (combine !== 'mean') return decideByOne(inside, combine);
   const total = inside.reduce((sum, one) => sum + one.child.weight, 0);
   const parts = inside.map((one) => ({ ...one, weight: one.child.weight / total }));
@@ -85,21 +87,33 @@ export interface Driver {
   readonly lost: number;
 }
 
-export function driversOf(tree: Tree, rolled: Rolled, weight = 1, into = new Map<string, Driver>()): Map<string, Driver> {
-  for (const part of rolled.parts) {
-    const share = weight * part.weight;
-    if (part.child.kind === 'metric') {
-      const before = into.get(part.child.name) ?? { contribution: 0, lost: 0 };
-      into.set(part.child.name, {
-        contribution: before.contribution + share * part.points,
-        lost: before.lost + share * (100 - part.points),
-      });
-    } else {
-      const inner = rollUpDimension(tree, part.child.name);
-      if (inner !== null) driversOf(tree, inner, share, into);
-    }
+/**
+ * "Contributions sum to the score, points lost sum to 100 minus it": a node's rounded points are shared out among
+ * its parts in proportion to weight times points, which is weight times points but for the rounding.
+ */
+export function driversOf(tree: Tree, rolled: Rolled): Map<string, Driver> {
+  const drivers = new Map<string, Driver>();
+  share(tree, rolled, { contribution: rolled.points, lost: 100 - rolled.points }, drivers);
+  return drivers;
+}
+
+function share(tree: Tree, rolled: Rolled, node: Driver, into: Map<string, Driver>): void {
+  const earned = rolled.parts.reduce((sum, part) => sum + part.weight * part.points, 0);
+  const missed = rolled.parts.reduce((sum, part) => sum + part.weight * (100 - part.points), 0);
+  for (const { child, points, weight } of rolled.parts) {
+    const own: Driver = {
+      contribution: earned === 0 ? 0 : (node.contribution * weight * points) / earned,
+      lost: missed === 0 ? 0 : (node.lost * weight * (100 - points)) / missed,
+    };
+    const inner = child.kind === 'dimension' ? rollUpDimension(tree, child.name) : null;
+    if (inner !== null) share(tree, inner, own, into);
+    else into.set(child.name, added(into.get(child.name), own));
   }
-  return into;
+}
+
+function added(before: Driver | undefined, more: Driver): Driver {
+  if (before === undefined) return more;
+  return { contribution: before.contribution + more.contribution, lost: before.lost + more.lost };
 }
 
 /**
@@ -111,7 +125,11 @@ export function shareMeasured(tree: Tree, children: readonly WeightedChild[]): n
   return applicable === 0 ? null : roundHalfAway(present / applicable, 9);
 }
 
-function weigh(tree: Tree, children: readonly WeightedChild[], share: number): { present: number; applicable: number } {
+function weigh(
+  tree: Tree,
+  children: readonly WeightedChild[],
+  share: number,
+): { present: number; applicable: number } {
   const total = children.reduce((sum, child) => sum + child.weight, 0);
   let present = 0;
   let applicable = 0;
@@ -133,7 +151,9 @@ function weigh(tree: Tree, children: readonly WeightedChild[], share: number): {
 /** Metrics in the tree under these children, each once. */
 export function metricsUnder(tree: Tree, children: readonly WeightedChild[]): ReadonlySet<string> {
   const names = children.flatMap((child) =>
-    child.kind === 'metric' ? [child.name] : [...metricsUnder(tree, dimensionNamed(tree, child.name).children)],
+    child.kind === 'metric'
+      ? [child.name]
+      : [...metricsUnder(tree, dimensionNamed(tree, child.name).children)],
   );
   return new Set(names);
 }

@@ -2,14 +2,22 @@ import type { Day } from '../../src/lib/index.ts';
 import type { ScoringModel } from '../../src/score/index.ts';
 import { attributeAsOf } from './attributes.ts';
 import { bandOf, sidesAfter } from './bands.ts';
-import { bindingCap, capsHolding, type HoldingCap } from './caps.ts';
+import { bindingCap, capsHolding } from './caps.ts';
 import { derivedOn } from './derived.ts';
-import { familyScore } from './family.ts';
+import { familyScore, membersBelow, parentsOf } from './family.ts';
 import type { DayOf } from './judge-day.ts';
 import type { JudgedMetric, JudgeRow } from './judge-row.ts';
 import { without } from './measure.ts';
 import { possibleScore } from './possible.ts';
-import { type Driver, driversOf, metricsUnder, rollUp, rollUpDimension, shareMeasured, type Tree } from './roll-up.ts';
+import {
+  type Driver,
+  driversOf,
+  metricsUnder,
+  rollUp,
+  rollUpDimension,
+  shareMeasured,
+  type Tree,
+} from './roll-up.ts';
 import { dayScope } from './scopes.ts';
 import { scorecardOn, stageOn } from './stage.ts';
 import type { World } from './world.ts';
@@ -37,13 +45,20 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
   const children = scorecard?.children ?? [];
   const rolled = rollUp(tree, children, 'mean');
   const share = shareMeasured(tree, children);
-  const caps = capsHolding(model, scorecard, scopeOfCaps(world, one, dimensions, day), (name) => dimensions[name]?.share ?? null);
+  const caps = capsHolding(
+    model,
+    scorecard,
+    scopeOfCaps(world, one, dimensions, day),
+    (name) => dimensions[name]?.share ?? null,
+  );
   const rawScore = rolled?.points ?? null;
   const binding = rawScore === null ? null : bindingCap(model.bands, caps, rawScore);
-  const indicativeScore = rawScore === null ? null : rawScore - (binding?.points ?? 0);
+  const indicativeScore = rawScore === null ? null : (binding?.score ?? rawScore);
   const score = share === null || share < model.bands.unknownBelow ? null : indicativeScore;
   const drivers = rolled === null || score === null ? null : driversOf(tree, rolled);
-  const isBroken = [...metricsUnder(tree, children)].some((name) => one.measurements.get(name)?.state === 'feed_broken');
+  const isBroken = [...metricsUnder(tree, children)].some(
+    (name) => one.measurements.get(name)?.state === 'feed_broken',
+  );
   const sides = sidesAfter(model.bands, one.carry.sides, score, caps, isBroken);
   const possible = possibleScore(model, tree, children, caps);
   const derived = derivedOn(world, entity, day);
@@ -102,20 +117,27 @@ function judged(one: DayOf, name: string, drivers: ReadonlyMap<string, Driver> |
 }
 
 /** Adds each parent's family columns: "the family band has its own carry". */
-export function withFamily(model: ScoringModel, judgedRows: readonly { of: DayOf; row: JudgeRow }[]): JudgeRow[] {
+export function withFamily(
+  model: ScoringModel,
+  judgedRows: readonly { readonly of: DayOf; readonly row: JudgeRow }[],
+): JudgeRow[] {
   const rows = judgedRows.map((one) => one.row);
+  if (model.scores === 'people') return rows;
+  const parents = parentsOf(rows);
   return judgedRows.map(({ of, row }) => {
-    const children = rows.filter((child) => child.parentId === row.accountId && child.accountId !== row.accountId);
-    if (model.scores === 'people' || children.length === 0) return row;
-    const { score, share } = familyScore(model, children);
-    const noCaps: HoldingCap[] = [];
-    const sides = sidesAfter(model.bands, of.carry.familySides, score, noCaps, false);
+    const parentId = parents.get(row.accountId) ?? null;
+    const members = membersBelow(row.accountId, rows, parents);
+    if (members.length === 0) return { ...row, parentId };
+    const { score, share } = familyScore(model, members);
+    const known = share !== null && share < model.bands.unknownBelow ? null : score;
+    const familySides = sidesAfter(model.bands, of.carry.familySides, known, [], false);
     return {
       ...row,
+      parentId,
       familyScore: score,
       familyShareMeasured: share,
-      familyBand: bandOf(model.bands, sides, score),
-      carry: { ...row.carry, familySides: sides },
+      familyBand: bandOf(model.bands, familySides, known),
+      carry: { ...row.carry, familySides },
     };
   });
 }

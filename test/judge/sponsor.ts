@@ -5,11 +5,21 @@ import { rowsAsOf, type World } from './world.ts';
 
 const sponsorRole = 'executive sponsor';
 
-/** Whether the role row covers a day, by what is known as of `asOf`. */
-function coversDay(role: FactRow, covered: Day, asOf: Day): boolean {
+/** Roles are words people write: case does not matter, nor whether `_` stands for a space. */
+function isRole(row: FactRow, role: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
+  return plain(String(row.columns.role)) === plain(role);
+}
+
+/** Whether the role was held on a day, by what is known as of `asOf`: not after the person has left. */
+function coversDay(world: World, role: FactRow, covered: Day, asOf: Day): boolean {
   const starts = dayOf(role.columns.starts_on);
   const ends = dayOf(columnAsOf('people_roles', role, 'ends_on', asOf));
-  return (starts === null || starts <= covered) && (ends === null || covered < ends);
+  const hasLeft = rowsAsOf(world, 'people', String(role.columns.account_id), asOf)
+    .filter((row) => row.columns.person_id === role.columns.person_id)
+    .map((row) => dayOf(columnAsOf('people', row, 'left_at', asOf)))
+    .some((left) => left !== null && left <= covered);
+  return (starts === null || starts <= covered) && (ends === null || covered < ends) && !hasLeft;
 }
 
 /** "`attended(role)`: the event's person or one of its `attendees` (list property) held the role that day." */
@@ -18,7 +28,7 @@ export function attended(world: World, accountId: string, event: FactRow, role: 
   const present = attendees(event);
   return rowsAsOf(world, 'people_roles', accountId, day).some(
     (row) =>
-      row.columns.role === role && present.includes(String(row.columns.person_id)) && coversDay(row, on, day),
+      isRole(row, role) && present.includes(String(row.columns.person_id)) && coversDay(world, row, on, day),
   );
 }
 
@@ -35,9 +45,7 @@ interface Leaving {
 
 /** "An executive sponsor's role, or their time at the account, ended": every such end known by the day. */
 function leavings(world: World, accountId: string, day: Day): Leaving[] {
-  const roles = rowsAsOf(world, 'people_roles', accountId, day).filter(
-    (row) => row.columns.role === sponsorRole,
-  );
+  const roles = rowsAsOf(world, 'people_roles', accountId, day).filter((row) => isRole(row, sponsorRole));
   const people = rowsAsOf(world, 'people', accountId, day);
   return roles.flatMap((role) => {
     const personId = String(role.columns.person_id);
@@ -73,7 +81,7 @@ export function sponsorReplaced(world: World, accountId: string, day: Day): bool
     (event) => event.columns.name === 'meeting' && occurredOn('events', event, world.book) >= lastDay,
   );
   return rowsAsOf(world, 'people_roles', accountId, day)
-    .filter((row) => row.columns.role === sponsorRole && coversDay(row, day, day))
+    .filter((row) => isRole(row, sponsorRole) && coversDay(world, row, day, day))
     .map((row) => String(row.columns.person_id))
     .filter((personId) => !gone.includes(personId))
     .some((personId) => meetings.some((event) => attendees(event).includes(personId)));

@@ -1,0 +1,124 @@
+import type { Engine } from '../../src/engine/index.ts';
+import {
+  type ColumnKind,
+  type FactCatalog,
+  type FactColumn,
+  type FactName,
+  type FactTable,
+  factNames,
+  factSqlColumns,
+  knownOnColumn,
+  standardFacts,
+  systemColumns,
+} from '../../src/facts/index.ts';
+import { day, id, instant, list, literal, type Sql, sql } from '../../src/sql/index.ts';
+import { columnKnownOn, countsFrom, dayOf, occurredOn } from '../judge/fact-times.ts';
+import type { Book, Cell, FactRow } from './book.ts';
+
+/** The tables of a book: the standard ones and the columns that it keeps beyond them. */
+export function catalogOf(book: Book): FactCatalog {
+  const extended = factNames.map((name): [FactName, FactTable] => {
+    const extra = book.extra
+      .filter((column) => column.fact === name)
+      .map(
+        (column): FactColumn => ({
+          name: column.name,
+          kind: column.type,
+          required: false,
+          means: 'Made for a test.',
+        }),
+      );
+    return [name, { ...standardFacts[name], columns: [...standardFacts[name].columns, ...extra] }];
+  });
+  return Object.fromEntries(extended) as Record<FactName, FactTable>;
+}
+
+/** Makes the relations that a plan reads, from a book in memory. System columns are the judge's own plain working. */
+export async function loadBook(
+  engine: Engine,
+  book: Book,
+  catalog: FactCatalog = catalogOf(book),
+): Promise<void> {
+  for (const name of factNames) {
+    const rows = (book.facts[name] ?? []).map((row) => cellsOf(book, catalog[name], row));
+    await define(engine, name, factSqlColumns(catalog[name]), rows);
+  }
+  await define(
+    engine,
+    'sources',
+    [
+      { name: 'source', type: 'VARCHAR' },
+      { name: 'fact', type: 'VARCHAR' },
+      { name: 'collects_from', type: 'DATE' },
+      { name: 'every', type: 'INTEGER' },
+      { name: 'at_least', type: 'DOUBLE' },
+      { name: 'hold', type: 'INTEGER' },
+    ],
+    book.sources.map((one) => [
+      literal(one.source),
+      literal(one.fact),
+      dayOrNull(one.collectsFrom),
+      literal(one.every),
+      literal(one.atLeast),
+      literal(one.hold),
+    ]),
+  );
+  await define(
+    engine,
+    'quiet_days',
+    [{ name: 'on_day', type: 'DATE' }],
+    book.quietDays.map((one) => [day(one)]),
+  );
+}
+
+/** A relation with these rows: a table, typed and there even if empty. */
+export async function define(
+  engine: Engine,
+  name: string,
+  columns: readonly { readonly name: string; readonly type: string }[],
+  rows: readonly (readonly Sql[])[],
+): Promise<void> {
+  const types = list(columns.map((column) => sql`${id(column.name)} ${typeName(column.type)}`));
+  await engine.run(sql`create or replace temp table ${id(name)} (${types})`);
+  if (rows.length === 0) return;
+  const values = list(rows.map((row) => sql`(${list(row)})`));
+  await engine.run(sql`insert into ${id(name)} values ${values}`);
+}
+
+/** Types are the catalog's own words, never from a book. */
+function typeName(type: string): Sql {
+  return { kind: 'fragment', texts: [type], parts: [] };
+}
+
+function cellsOf(book: Book, table: FactTable, row: FactRow): Sql[] {
+  const system: Record<keyof typeof systemColumns, Sql> = {
+    row_key: literal(row.key),
+    source: literal(row.source),
+    occurred_on: day(occurredOn(table.name, row, book)),
+    counts_from: day(countsFrom(table.name, row, book)),
+    counts_until: dayOrNull(dayOf(row.knownUntil)),
+    known_at: instant(row.knownAt),
+    known_until: row.knownUntil === null ? literal(null) : instant(row.knownUntil),
+  };
+  const byName = new Map<string, Sql>(
+    Object.entries(systemColumns).map(([key, name]) => [name, system[key as keyof typeof systemColumns]]),
+  );
+  for (const column of table.columns) {
+    byName.set(column.name, cellAs(column.kind, row.columns[column.name] ?? null));
+    byName.set(knownOnColumn(column.name), dayOrNull(columnKnownOn(table.name, row, column.name) ?? null));
+  }
+  return factSqlColumns(table).map((column) => byName.get(column.name) ?? literal(null));
+}
+
+function dayOrNull(value: string | null): Sql {
+  return value === null ? literal(null) : day(value);
+}
+
+function cellAs(kind: ColumnKind, cell: Cell): Sql {
+  if (cell === null) return literal(null);
+  if (Array.isArray(cell)) return sql`[${list(cell.map((one) => literal(one)))}]::varchar[]`;
+  if (kind === 'day') return day(String(cell));
+  if (kind === 'instant') return instant(String(cell));
+  if (kind === 'money' || kind === 'exact') return sql`${String(cell)}::decimal(38, 9)`;
+  return literal(cell as string | number | boolean);
+}
