@@ -1,6 +1,6 @@
 import type { CompileScope, Name } from '../expressions/index.ts';
 import { assertNever, snapshotColumns } from '../lib/index.ts';
-import { id, type Sql, sql } from '../sql/index.ts';
+import { id, type Sql } from '../sql/index.ts';
 import { scoreColumns } from './score-columns.ts';
 
 /** Names in conditions on an account and a day: the score's own columns, all else as `base` has it. */
