@@ -1,3 +1,49 @@
 import type { CodeEntry } from '../code-entry.ts';
 
-export const cliCodes = {} as const satisfies Record<string, CodeEntry>;
+export const cliCodes = {
+  'cli/bad_argument': {
+    severity: 'error',
+    means: 'An argument of the command line is not of the kind it must be.',
+    todo: 'Write it as the message says; `--help` shows an example.',
+  },
+  'cli/unknown_account': {
+    severity: 'error',
+    means: 'No account has this id or name.',
+    todo: 'Use the account id, or the name as the accounts file spells it.',
+  },
+  'cli/several_accounts': {
+    severity: 'error',
+    means: 'Several accounts have this name.',
+    todo: 'Use the account id.',
+  },
+  'cli/no_scores': {
+    severity: 'error',
+    means: 'There is no stored score for what was asked.',
+    todo: 'Run `bellwether score` for that day first.',
+  },
+  'cli/would_overwrite': {
+    severity: 'error',
+    means: 'Files that are there already would be replaced.',
+    todo: 'Choose another folder, or say `--force`.',
+  },
+  'cli/nothing_found': {
+    severity: 'error',
+    means: 'No file in the folder could be recognised as a record of accounts.',
+    todo: 'Put CSV, JSON, Parquet or XLSX files with one row an account, or with an account id, into the folder.',
+  },
+  'cli/not_recognised': {
+    severity: 'warning',
+    means: 'A file was left out because it could not be told what it records.',
+    todo: 'Map it by hand in bellwether.yaml if it is needed.',
+  },
+  'cli/file': {
+    severity: 'error',
+    means: 'A file or folder could not be read or written.',
+    todo: 'Check the path, the rights and the space on the disk.',
+  },
+  'cli/defect': {
+    severity: 'error',
+    means: 'Bellwether broke on something it should have handled.',
+    todo: 'Report it with the message and the command.',
+  },
+} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,27 @@
+import type { Effects } from './effects.ts';
+import { makePaint } from './terminal/index.ts';
+
+/** The effects of this process. `NO_COLOR` and `--no-color` turn colours off (no-color.org). */
+export function realEffects(process: NodeJS.Process): Effects {
+  const wantsColour = (process.env.NO_COLOR ?? '') === '' && !process.argv.includes('--no-color');
+  const isPlain = process.env.TERM === 'dumb';
+  // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    folder: process.cwd(),
+    now: () => Date.now(),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    paint: makePaint(wantsColour && !isPlain && process.stdout.isTTY === true),
+    errPaint: makePaint(wantsColour && !isPlain && process.stderr.isTTY === true),
+    drawsProgress: process.stderr.isTTY === true && !isPlain,
+    canAsk: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    width: process.stdout.columns ?? 80,
+    exit: (code) => {
+      process.exitCode = code;
+    },
+  };
+}
