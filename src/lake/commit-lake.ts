@@ -32,24 +32,26 @@ export function nextManifest(before: Manifest, change: LakeChange, at: number): 
 
 function nextMarks(before: Manifest, tables: Manifest['tables'], change: LakeChange): StaleMark[] {
   const settled = new Set((change.settled ?? []).map((mark) => JSON.stringify(mark)));
-  const marks = before.stale.filter((mark) => !settled.has(JSON.stringify(mark)));
   const models = Object.keys(tables).flatMap((table) => /^snapshots\/(.+)$/.exec(table)?.[1] ?? []);
-  for (const { fact, from, last = null } of change.stale ?? []) {
-    for (const model of models.sort()) {
-      const known = marks.findIndex((mark) => mark.model === model && mark.fact === fact);
-      const old = known < 0 ? undefined : marks[known];
-      const mark: StaleMark = {
-        model,
-        fact,
-        from: old !== undefined && old.from < from ? old.from : from,
-        last:
-          last === null || old?.last === null ? null : old !== undefined && old.last > last ? old.last : last,
-      };
-      if (known < 0) marks.push(mark);
-      else marks[known] = mark;
-    }
-  }
-  return marks;
+  const changed = (change.stale ?? []).flatMap(({ fact, from, last = null }) =>
+    models.sort().map((model) => ({ model, fact, from, last })),
+  );
+  const kept = before.stale.filter((mark) => !settled.has(JSON.stringify(mark)));
+  const groups = Map.groupBy([...kept, ...changed, ...(change.mark ?? [])], ({ model, fact }) =>
+    JSON.stringify([model, fact]),
+  );
+  return [...groups.values()].flatMap((marks) =>
+    marks.slice(0, 1).map((first) => marks.reduce(widest, first)),
+  );
+}
+
+/** The mark that covers both. */
+function widest(a: StaleMark, b: StaleMark): StaleMark {
+  return {
+    ...a,
+    from: a.from < b.from ? a.from : b.from,
+    last: a.last === null || b.last === null ? null : a.last > b.last ? a.last : b.last,
+  };
 }
 
 /** Makes `change` the state of the lake: new parts on disk first, then the manifest in one step. */

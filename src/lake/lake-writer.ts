@@ -33,6 +33,8 @@ export interface LakeChange {
   readonly remove?: readonly string[];
   /** Facts that changed: every model's stored days from `from` on are marked. */
   readonly stale?: readonly { readonly fact: string; readonly from: string; readonly last?: string | null }[];
+  /** The same for one model. */
+  readonly mark?: readonly StaleMark[];
   /** Marks that are settled now. */
   readonly settled?: readonly StaleMark[];
 }

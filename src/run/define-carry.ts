@@ -1,0 +1,74 @@
+import type { Engine } from '../engine/index.ts';
+import { snapshotColumns } from '../lib/index.ts';
+import type { HealthModel } from '../model/index.ts';
+import { id, list, type Sql, sql } from '../sql/index.ts';
+
+/** Rows of the day before a span, and the model that made them. */
+export interface CarrySource {
+  /** A relation for a `from` clause: stored rows of one day, or what the pass handed on. */
+  readonly relation: Sql;
+  readonly model: HealthModel;
+}
+
+/** The column that names who is scored. */
+export function entityColumn(model: HealthModel): 'account_id' | 'person_id' {
+  return model.scores === 'people' ? 'person_id' : 'account_id';
+}
+
+/**
+ * Makes the table `carry` for a span scored by `model`, empty without a source. Of rows that another version
+ * made only that is taken over which means the same: the side of a limit that did not move, the last good
+ * value of a metric whose definition did not change. The rest starts anew.
+ */
+export async function defineCarry(
+  engine: Engine,
+  model: HealthModel,
+  source: CarrySource | null,
+  name = 'carry',
+): Promise<void> {
+  const columns = carryColumns(model, source?.model ?? null).map(({ name: column, type, isKept }) =>
+    isKept ? sql`${id(column)}::${type} as ${id(column)}` : sql`null::${type} as ${id(column)}`,
+  );
+  const from = source === null ? sql`(select 1) where false` : source.relation;
+  const entity = sql`${source === null ? sql`null` : id(entityColumn(model))}::varchar as ${id(entityColumn(model))}`;
+  await engine.run(
+    sql`create or replace temp table ${id(name)} as select ${list([entity, ...columns, sql`null::date as frozen_on`])} from ${from}`,
+  );
+}
+
+/** Names of the carry's columns, for comparing two of them. */
+export function carryColumnNames(model: HealthModel): string[] {
+  return [entityColumn(model), ...carryColumns(model, null).map(({ name }) => name)];
+}
+
+interface CarryColumn {
+  readonly name: string;
+  readonly type: Sql;
+  readonly isKept: boolean;
+}
+
+function carryColumns(model: HealthModel, before: HealthModel | null): CarryColumn[] {
+  const limits = model.bands.list.slice(1);
+  const sides = limits.flatMap(({ name, from }) => {
+    const isKept = before?.bands.list.slice(1).some((old) => old.name === name && old.from === from) ?? false;
+    const family = model.scores === 'accounts' ? [snapshotColumns.familySide(name)] : [];
+    return [snapshotColumns.side(name), ...family].map((column) => ({
+      name: column,
+      type: sql`boolean`,
+      isKept,
+    }));
+  });
+  const goods = model.metrics.flatMap((metric) => {
+    const isKept = before?.metrics.some(
+      (old) => old.fingerprint === metric.fingerprint && old.name === metric.name,
+    );
+    const value = { name: snapshotColumns.goodValue(metric.name), type: valueType(metric.valueType) };
+    const on = { name: snapshotColumns.goodOn(metric.name), type: sql`date` };
+    return [value, on].map((column) => ({ ...column, isKept: isKept ?? false }));
+  });
+  return [...sides, ...goods];
+}
+
+function valueType(type: 'number' | 'text'): Sql {
+  return type === 'text' ? sql`varchar` : sql`double`;
+}

@@ -1,0 +1,52 @@
+import { addDays, type Day, daysBetween } from '../lib/index.ts';
+import type { HealthModel } from '../model/index.ts';
+import { comparesPeers } from './account-buckets.ts';
+import { lookBackDays } from './look-back.ts';
+
+/** How much one plan may hold at once. */
+export interface PlanBudget {
+  /** Metric values: accounts times days (those looked back on too) times metrics. */
+  readonly cells: number;
+  /** Rows of facts. */
+  readonly factRows: number;
+}
+
+/** How much there is to score. */
+export interface ScoreSize {
+  readonly entities: number;
+  readonly factRows: number;
+}
+
+/** A span cut so that each part fits: into buckets of accounts, each over all its days, or into runs of days. */
+export interface FittedSpan {
+  readonly buckets: number;
+  readonly spans: readonly { readonly from: Day; readonly to: Day }[];
+}
+
+/**
+ * How to score `from`..`to` within a budget. Accounts apart is cheapest, because nothing is computed twice; where
+ * accounts are ranked among their peers the days are cut instead, and each run looks back on its own.
+ */
+export function fitMemory(
+  model: HealthModel,
+  from: Day,
+  to: Day,
+  size: ScoreSize,
+  budget: PlanBudget,
+): FittedSpan {
+  const lookBack = lookBackDays(model);
+  const perDay = Math.max(1, size.entities) * Math.max(1, model.metrics.length);
+  const days = daysBetween(from, to) + 1;
+  if (!comparesPeers(model)) {
+    const forCells = (perDay * (days + lookBack)) / budget.cells;
+    const buckets = Math.max(1, Math.ceil(Math.max(forCells, size.factRows / budget.factRows)));
+    return { buckets: Math.min(buckets, Math.max(1, size.entities)), spans: [{ from, to }] };
+  }
+  const most = Math.max(1, Math.floor(budget.cells / perDay) - lookBack);
+  const spans = [];
+  for (let start = from; start <= to; start = addDays(start, most)) {
+    const end = addDays(start, most - 1);
+    spans.push({ from: start, to: end < to ? end : to });
+  }
+  return { buckets: 1, spans };
+}

@@ -1,0 +1,17 @@
+import type { HealthModel } from '../model/index.ts';
+
+/** Most days before a day on which a model's metrics are read for that day. */
+export function lookBackDays(model: HealthModel): number {
+  const reach = new Map<string, number>();
+  for (const metric of model.metrics) {
+    const own =
+      metric.comparison === null || metric.comparison.kind === 'peers'
+        ? 0
+        : metric.comparison.kind === 'last_year'
+          ? 364
+          : metric.comparison.days;
+    const before = Math.max(0, ...metric.reads.map((name) => reach.get(name) ?? 0));
+    reach.set(metric.name, own + before);
+  }
+  return Math.max(0, ...reach.values());
+}
