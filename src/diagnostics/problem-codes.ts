@@ -10,12 +10,14 @@ import { projectCodes } from './codes/project.ts';
 import { runCodes } from './codes/run.ts';
 import { scoreCodes } from './codes/score.ts';
 import { sourcesCodes } from './codes/sources.ts';
+import { yamlCodes } from './codes/yaml.ts';
 
 /**
  * The table of codes, one file a room: `room/problem`, stable for ever. `docs/problem-codes.md` is
  * generated from it.
  */
 export const problemCodes = {
+  ...yamlCodes,
   ...expressionsCodes,
   ...engineCodes,
   ...sourcesCodes,

@@ -2,6 +2,7 @@ import type { Expr } from 'pgsql-ast-parser';
 import { buildBareCall } from './build-call.ts';
 import { type Building, report, type Typed, tokenOf, typed } from './building.ts';
 import type { Name } from './expression.ts';
+import type { NameTable } from './expression-place.ts';
 import { aggregateFunctions, isBare, scalarFunctions } from './functions.ts';
 
 /** A name, looked up in the table of its place. */
@@ -72,7 +73,7 @@ export function writtenName(node: Extract<Expr, { type: 'ref' }>, building: Buil
   return `${prefix?.value}.${name.value}`;
 }
 
-function find(written: string, table: ReadonlyMap<string, Name> | null): Name | undefined {
+function find(written: string, table: NameTable | null): Name | undefined {
   return table?.get(written) ?? table?.get(written.toLowerCase());
 }
 

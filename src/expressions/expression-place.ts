@@ -1,7 +1,11 @@
 import type { Name, ScalarFunction } from './expression.ts';
 
-/** Names by how they are written: `arr`, `points.adoption_days`, `cap.sponsor_left`. */
-export type NameTable = ReadonlyMap<string, Name>;
+/** Names by how they are written: `arr`, `points.adoption_days`, `cap.sponsor_left`. A table may look up lazily. */
+export interface NameTable {
+  readonly get: (written: string) => Name | undefined;
+  /** All names, for messages. */
+  readonly keys: () => Iterable<string>;
+}
 
 /** What an expression may name and do where it stands. There is one for each kind of place in a model. */
 export interface ExpressionPlace {

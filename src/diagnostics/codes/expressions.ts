@@ -87,16 +87,6 @@ export const expressionsCodes = {
     means: 'Something is compared with `null`, which is never true.',
     todo: 'Write `is null` or `is not null`.',
   },
-  'expressions/bad_duration': {
-    severity: 'error',
-    means: 'A duration is asked for and something else is written.',
-    todo: 'Write a whole number of days from 1 to 3,660 with a `d`: `28d`.',
-  },
-  'expressions/bad_share': {
-    severity: 'error',
-    means: 'A share is asked for and something else is written.',
-    todo: 'Write a percentage from 0% to 100%: `50%`.',
-  },
   'expressions/bad_movement': {
     severity: 'error',
     means: 'A movement is asked for and something else is written.',
