@@ -1,0 +1,42 @@
+// `npm run demo [NAME]`: loads and scores a sample in .demo/NAME, so that the clone stays as it is.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const home = join(import.meta.dirname, '..');
+const samples = readdirSync(join(home, 'samples')).sort();
+const name = process.argv[2] ?? 'openstack';
+if (!samples.includes(name)) {
+  console.error(`There is no sample "${name}". There are: ${samples.join(', ')}.`);
+  process.exit(2);
+}
+
+const sample = join(home, 'samples', name);
+const folder = join(home, '.demo', name);
+mkdirSync(folder, { recursive: true });
+
+function bellwether(...args: string[]): void {
+  console.log(`\n$ bellwether ${args.join(' ')}`);
+  const ran = spawnSync(process.execPath, [join(home, 'bin', 'bellwether.mjs'), ...args], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  if (ran.status !== 0) process.exit(ran.status ?? 1);
+}
+
+console.log(
+  `The sample "${name}", in ${relative(process.cwd(), folder)}. Its README says where the data comes from.`,
+);
+if (existsSync(join(sample, 'data'))) {
+  cpSync(sample, folder, { recursive: true, filter: (path) => !/[/\\]lake$/.test(path) });
+} else if (!existsSync(join(folder, 'data'))) {
+  bellwether('simulate', '--accounts', '500', '--seed', '7', '--out', '.', '--force');
+}
+bellwether('check');
+bellwether('load');
+bellwether('score');
+
+console.log(
+  `\nThe results lie in ${relative(process.cwd(), join(folder, 'lake'))}. Look further with, for instance:`,
+);
+console.log(`  cd ${relative(process.cwd(), folder)} && npx bellwether explain ACCOUNT`);
