@@ -9,4 +9,4 @@ export { nodeLayers, type Tree } from './roll-up/node-layers.ts';
 export { pointLayers } from './roll-up/point-layers.ts';
 export { rootPartsOf, shareLayers } from './roll-up/share-layers.ts';
 export { decimals, rounded } from './rounded.ts';
-export { leavesUnder } from './tree.ts';
+export { depthLevels, leavesUnder } from './tree.ts';

@@ -16,6 +16,8 @@ export const snapshotColumns = {
   state: (metric: string) => `${metric}__state`,
   held: (metric: string) => `${metric}__held`,
   points: (metric: string) => `${metric}__points`,
+  /** Points that stood in for missing ones (`count_as` and `keep_last` only); null where it has its own or none. */
+  standIn: (metric: string) => `${metric}__stand_in`,
   /** What the metric adds to the raw score, over all its places in the tree; 0 if left out, null without a score. */
   contribution: (metric: string) => `${metric}__contribution`,
   /** Points it takes from 100; contributions + cap = score, lost sum to 100 - score. */

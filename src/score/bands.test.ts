@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { metric, scoringModel } from '../../test/support/score/build-model.ts';
+import { children, compare, metric, scoringModel } from '../../test/support/score/build-model.ts';
 import { carryOf, type Given, scoreRows } from '../../test/support/score/score-rows.ts';
 import { type Engine, openDuckdb } from '../engine/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
@@ -75,6 +75,35 @@ describe('a band', () => {
       [30, 'healthy'],
       [73, 'healthy'],
     ]);
+  });
+
+  it('is put down by a cap on a day without a score too, but the first day scored looks only at itself', async () => {
+    const capped = scoringModel({
+      metrics: [metric('m'), metric('flag', { curve: null })],
+      scorecards: [{ name: 'default', when: null, children: children({ m: 1 }), mustKnow: [] }],
+      caps: [
+        {
+          name: 'gone',
+          when: compare({ scope: 'metric', metric: 'flag', type: 'number' }, '>', 0),
+          neverBetterThan: 'watch',
+          because: '',
+        },
+      ],
+    });
+    const bandsWith = async (values: readonly (number | null)[], flags: readonly number[]) => {
+      const rows = values.map((m, index) => ({
+        account: 'a',
+        day: addDays(first, index),
+        metrics: { m: m ?? { state: 'undefined' as const }, flag: flags[index] ?? 0 },
+      }));
+      const scored = await scoreRows(engine, capped, rows, {
+        from: first,
+        to: addDays(first, values.length - 1),
+      });
+      return scored.map((row) => row.band);
+    };
+    expect(await bandsWith([71, null, 71], [0, 1, 0])).toEqual(['healthy', 'unknown', 'watch']);
+    expect(await bandsWith([null, 71], [1, 0])).toEqual(['unknown', 'healthy']);
   });
 
   it('starts anew with a new life', async () => {

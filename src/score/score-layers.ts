@@ -62,9 +62,10 @@ function forbids(limit: Limit): Sql {
   return sql`coalesce(${id(scoreColumns.capBand)} < ${limit.place}, false)`;
 }
 
+/** A cap that holds puts the limit down whether or not there is a score. */
 function clearly(limit: Limit): Sql {
   const score = id('side_score');
-  return sql`case when ${id('score')} is null then null when ${forbids(limit)} then false when ${id(scoreColumns.feedBroken)} then null when ${score} >= ${limit.upFrom} then true when ${score} < ${limit.downUnder} then false end`;
+  return sql`case when ${forbids(limit)} then false when ${id('score')} is null or ${id(scoreColumns.feedBroken)} then null when ${score} >= ${limit.upFrom} then true when ${score} < ${limit.downUnder} then false end`;
 }
 
 function atFirst(limit: Limit): Sql {

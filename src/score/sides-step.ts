@@ -7,26 +7,18 @@ import { between, type ScoreContext } from './score-context.ts';
 
 /**
  * On which side of each limit an entity is: that of the last day clearly on one side, else the side carried in,
- * else that of the first day scored. A window function over the days of one life; on a single day no window.
+ * else that of the first day scored. Window functions over the days of one life; on a single day there are none.
  */
 export function sidesStep(context: ScoreContext): PlanStep {
   const { model, entity, relations, span } = context;
   const hasFamily = model.scores === 'accounts';
   const limits = limitsOf(model.bands);
-  const side = (clearly: Sql, carried: string, atFirst: Sql): Sql =>
-    sql`coalesce(${lastOne(context, clearly)}, ${id('carried', carried)}, ${firstOne(context, atFirst)})`;
-  const own = limits.map(({ band }) => {
-    const name = snapshotColumns.side(band);
-    const value = side(
-      id('scored', scoreColumns.clearly(band)),
-      name,
-      id('scored', scoreColumns.atFirst(band)),
-    );
-    return sql`${value} as ${id(name)}`;
-  });
+  const own = limits.map(({ band }) => sql`${ownSide(context, band)} as ${id(snapshotColumns.side(band))}`);
   const family = limits.map((limit) => {
     const name = snapshotColumns.familySide(limit.band);
-    return sql`${side(familyClearly(limit), name, familyAtFirst(limit))} as ${id(name)}`;
+    const last = soFar(context, 'last_known', familyClearly(limit));
+    const first = soFar(context, 'first_known', familyAtFirst(limit));
+    return sql`coalesce(${last}, ${id('carried', name)}, ${first}) as ${id(name)}`;
   });
   const familyJoin = sql`
 left join ${id(between(context, 'family_scores'))} as family
@@ -47,18 +39,26 @@ left join ${id(relations.carry)} as carried
 const familyColumns = sql`,
   family.family_score, family.family_share_measured`;
 
-function lastOne(context: ScoreContext, value: Sql): Sql {
-  return isSingleDay(context) ? value : sql`${capability('last_known', value)} over ${daysSoFar(context)}`;
+/** Null before the first day scored; what a cap did on days before it does not count against that day's own side. */
+function ownSide(context: ScoreContext, band: string): Sql {
+  const clearly = id('scored', scoreColumns.clearly(band));
+  const carried = id('carried', snapshotColumns.side(band));
+  const lastClear = soFar(context, 'last_known', clearly);
+  const lastClearDay = soFar(
+    context,
+    'last_known',
+    sql`case when ${clearly} is not null then scored.day end`,
+  );
+  const firstScoredDay = soFar(
+    context,
+    'first_known',
+    sql`case when scored.score is not null then scored.day end`,
+  );
+  const atFirst = soFar(context, 'first_known', id('scored', scoreColumns.atFirst(band)));
+  return sql`case when ${carried} is not null then coalesce(${lastClear}, ${carried}) when ${lastClearDay} >= ${firstScoredDay} then ${lastClear} else ${atFirst} end`;
 }
 
-function firstOne(context: ScoreContext, value: Sql): Sql {
-  return isSingleDay(context) ? value : sql`${capability('first_known', value)} over ${daysSoFar(context)}`;
-}
-
-function isSingleDay({ span }: ScoreContext): boolean {
-  return span.from === span.to;
-}
-
-function daysSoFar({ entity }: ScoreContext): Sql {
-  return sql`(partition by ${id('scored', entity)}, scored.life_from order by scored.day rows between unbounded preceding and current row)`;
+function soFar(context: ScoreContext, which: 'last_known' | 'first_known', value: Sql): Sql {
+  if (context.span.from === context.span.to) return value;
+  return sql`${capability(which, value)} over (partition by ${id('scored', context.entity)}, scored.life_from order by scored.day rows between unbounded preceding and current row)`;
 }

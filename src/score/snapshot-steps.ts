@@ -1,3 +1,4 @@
+import { nodeColumns } from '../dimensions/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/index.ts';
 import { limitsOf } from './bands.ts';
@@ -32,8 +33,8 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     sql`${bandOf(model, sql`scored.score is null`, snapshotColumns.side)} as band`,
     ...['share_measured', 'possible_low', 'possible_high'].map(own),
   ];
-  const metrics = model.metrics.flatMap(({ name }) =>
-    [
+  const metrics = model.metrics.flatMap(({ name, ifMissing }) => [
+    ...[
       snapshotColumns.value(name),
       snapshotColumns.state(name),
       snapshotColumns.held(name),
@@ -43,7 +44,8 @@ export function snapshotStep(context: ScoreContext): PlanStep {
       snapshotColumns.goodValue(name),
       snapshotColumns.goodOn(name),
     ].map(own),
-  );
+    ...(ifMissing.kind === 'count_as' || ifMissing.kind === 'keep_last' ? [standIn(name)] : []),
+  ]);
   const dimensions = model.dimensions.flatMap(({ name }) =>
     [snapshotColumns.dimension(name), snapshotColumns.share(name)].map(own),
   );
@@ -59,6 +61,11 @@ join ${id(between(context, 'sides'))} as sides
   on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day${family.join}${asked}`,
     keep: 'table',
   };
+}
+
+function standIn(metric: string): Sql {
+  const counted = own(nodeColumns.counted(metric));
+  return sql`case when ${own(snapshotColumns.points(metric))} is null then ${counted} end as ${id(snapshotColumns.standIn(metric))}`;
 }
 
 function own(column: string): Sql {

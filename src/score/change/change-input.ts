@@ -1,0 +1,38 @@
+import type { ScoringModel } from '../scoring-model.ts';
+
+/** Two ends of a change, as relations that hold snapshot rows, one per account. */
+export interface ChangeInput {
+  /** The model of the earlier end, and of the later one. */
+  readonly modelA: ScoringModel;
+  readonly modelB: ScoringModel;
+  readonly relations: ChangeRelations;
+}
+
+export interface ChangeRelations {
+  /** Rows as stored at A, by A's model. */
+  readonly a: string;
+  /** Rows as stored at B, by B's model. */
+  readonly b: string;
+  /**
+   * B's facts by A's model: its metrics' points, stand-ins, states and `held`, and the scorecard it picks. The same
+   * as `b` where the model is the same.
+   */
+  readonly bByA: string;
+  /** account_id, metric: a row counting at B occurred by A and became known after A. Null: nobody looked. */
+  readonly backfilled: string | null;
+  /** What is made: account_id, cause, metric, label, points. */
+  readonly change: string;
+}
+
+/** Why a score is another than before; the parts of all causes sum to the change. */
+export const changeCauses = ['missing', 'data', 'returned', 'scorecard', 'model', 'cap', 'unsplit'] as const;
+export type ChangeCause = (typeof changeCauses)[number];
+
+/** The usual names. */
+export const changeRelations: ChangeRelations = {
+  a: 'a',
+  b: 'b',
+  bByA: 'b_by_a',
+  backfilled: null,
+  change: 'change',
+};
