@@ -30,7 +30,12 @@ const extra: readonly ExtraColumn[] = [
 ];
 
 const accountSeed = fc.record({
-  started: maybe(nearDay(-200, 6)),
+  started: maybe(
+    fc.oneof(
+      fc.integer({ min: -200, max: -10 }).map((days) => addDays(origin, days)),
+      nearDay(-40, 6),
+    ),
+  ),
   known: fc.constantFrom(-200, -200, -40, 0, 3),
   plan: maybe(fc.constantFrom('pro', 'basic')),
   size: maybe(fc.constantFrom(1, 10, 250.5)),
@@ -49,21 +54,28 @@ type AccountSeed = typeof accountSeed extends fc.Arbitrary<infer T> ? T : never;
 
 const promise = fc.record({
   collectsFrom: fc.oneof(
-    { weight: 4, arbitrary: nearDay(-70, 4) },
+    { weight: 6, arbitrary: fc.integer({ min: -70, max: -5 }).map((days) => addDays(origin, days)) },
+    { weight: 2, arbitrary: nearDay(-10, 4) },
     { weight: 1, arbitrary: fc.constant(null) },
   ),
   every: fc.oneof(
-    { weight: 2, arbitrary: fc.constant(null) },
-    { weight: 1, arbitrary: fc.constantFrom(1, 3, 7, 30) },
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(1, 1, 3, 7, 30) },
   ),
   atLeast: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 4, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.constantFrom(0.5, 0.6, 1) },
   ),
   hold: fc.constantFrom(0, 1, 3, 14),
 });
 
 const names = ['a1', 'a2', "a'3; drop table", 'Ä4'] as const;
+
+/** A feed that is as steady as a clock but for some days: what `at_least` needs to be judged. */
+const steadySeed = fc.record({
+  perDay: fc.constantFrom(1, 2),
+  missing: fc.uniqueArray(fc.integer({ min: -10, max: 10 }), { maxLength: 5 }),
+});
 
 /** What kind of book: everything at once, or one of the small ones that are easily forgotten. */
 export interface BookOptions {
@@ -74,7 +86,14 @@ export interface BookOptions {
 export function books({ mostAccounts = 4 }: BookOptions = {}): fc.Arbitrary<Book> {
   return fc
     .record({
-      accounts: fc.array(accountSeed, { maxLength: mostAccounts, size: 'max' }),
+      accounts: fc.oneof(
+        {
+          weight: 12,
+          arbitrary: fc.array(accountSeed, { minLength: 1, maxLength: mostAccounts, size: 'max' }),
+        },
+        { weight: 1, arbitrary: fc.constant<AccountSeed[]>([]) },
+      ),
+      steady: maybe(steadySeed),
       seeds: fc.tuple(...seeded.map(rowSeeds)),
       promises: fc.tuple(...seeded.map(() => fc.tuple(promise, maybe(promise)))),
       quietDays: fc.oneof(
@@ -104,6 +123,12 @@ export function books({ mostAccounts = 4 }: BookOptions = {}): fc.Arbitrary<Book
         facts[fact] = (parts.seeds[index] ?? []).flatMap((seed: RowSeed, at) =>
           rowsFrom(fact, seed, at, ids, (cells) => occurredCells(book, fact, cells, ids, seed)),
         );
+      }
+      if (parts.steady !== null && ids.length > 0) {
+        facts.events = [
+          ...(facts.events ?? []),
+          ...steadyEvents(String(ids[0]), parts.steady.perDay, parts.steady.missing),
+        ];
       }
       if (parts.everyoneChurned) facts.outcomes = ids.map((id) => churn(id));
       const sources = parts.promises.flatMap(([first, second], index) =>
@@ -170,6 +195,33 @@ function churn(accountId: string): FactRow {
     knownUntil: null,
     columns,
   };
+}
+
+function steadyEvents(accountId: string, perDay: number, missing: readonly number[]): FactRow[] {
+  const offsets = Array.from({ length: 62 }, (_, index) => index - 50).filter(
+    (offset) => !missing.includes(offset),
+  );
+  return offsets.flatMap((offset) =>
+    Array.from({ length: perDay }, (_, number): FactRow => {
+      const occurred_at = `${addDays(origin, offset)}T1${number}:00:00`;
+      const key = `steady-${offset}-${number}`;
+      return {
+        key,
+        source: 'events_0',
+        knownAt: occurred_at,
+        knownUntil: null,
+        columns: {
+          event_id: key,
+          account_id: accountId,
+          person_id: `${accountId}-0`,
+          name: 'login',
+          occurred_at,
+          value: 1,
+          product: 'core',
+        },
+      };
+    }),
+  );
 }
 
 function occurredCells(

@@ -229,19 +229,17 @@ function onMetrics(before: readonly Metric[]): fc.Arbitrary<Kind>[] {
     fc
       .tuple(name, comparison)
       .map(([of, how]): Kind => ({ basis: { kind: 'metric', metric: of }, comparison: how })),
-    fc
-      .tuple(name, name)
-      .chain(([a, b]) =>
-        fc.constantFrom<Kind>(
-          { basis: { kind: 'account' }, calculate: binary(metric(a), '/', metric(b)) },
-          {
-            basis: { kind: 'account' },
-            calculate: binary(call('coalesce', metric(a), number(0)), '+', metric(b)),
-          },
-          { basis: { kind: 'account' }, calculate: call('coalesce', metric(a), metric(b), number(7)) },
-          { basis: { kind: 'account' }, calculate: call('greatest', metric(a), metric(b)) },
-        ),
+    fc.tuple(name, name).chain(([a, b]) =>
+      fc.constantFrom<Kind>(
+        { basis: { kind: 'account' }, calculate: binary(metric(a), '/', metric(b)) },
+        {
+          basis: { kind: 'account' },
+          calculate: binary(call('coalesce', metric(a), number(0)), '+', metric(b)),
+        },
+        { basis: { kind: 'account' }, calculate: call('coalesce', metric(a), metric(b), number(7)) },
+        { basis: { kind: 'account' }, calculate: call('greatest', metric(a), metric(b)) },
       ),
+    ),
   ];
 }
 

@@ -170,7 +170,8 @@ function scorecards(
       .tuple(
         children(nodes, 1),
         fc.subarray(
-          all.map((one) => one.name), { maxLength: Math.min(2, all.length) },
+          all.map((one) => one.name),
+          { maxLength: Math.min(2, all.length) },
         ),
       )
       .map(([chosen, mustKnow]) => ({ name, when, children: chosen, mustKnow }));
@@ -192,10 +193,26 @@ function scorecards(
 const bands: fc.Arbitrary<Bands> = fc
   .record({
     limits: fc.constantFrom<readonly (readonly [string, number])[]>(
-      [['at_risk', 0], ['watch', 40], ['healthy', 70]],
-      [['at_risk', 0], ['watch', 50], ['healthy', 51]],
-      [['at_risk', 0], ['healthy', 69.5]],
-      [['at_risk', 0], ['watch', 10], ['fine', 50], ['healthy', 95]],
+      [
+        ['at_risk', 0],
+        ['watch', 40],
+        ['healthy', 70],
+      ],
+      [
+        ['at_risk', 0],
+        ['watch', 50],
+        ['healthy', 51],
+      ],
+      [
+        ['at_risk', 0],
+        ['healthy', 69.5],
+      ],
+      [
+        ['at_risk', 0],
+        ['watch', 10],
+        ['fine', 50],
+        ['healthy', 95],
+      ],
     ),
     changeMargin: fc.constantFrom(0, 0.5, 2, 5),
     unknownBelow: fc.constantFrom(0, 0.25, 0.5, 0.5, 1),

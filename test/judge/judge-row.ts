@@ -1,5 +1,6 @@
 import type { Day } from '../../src/lib/index.ts';
 import type { MeasurementState } from '../../src/metrics/index.ts';
+import type { Leaf } from './roll-up.ts';
 
 /** A metric's outcome for one entity and day. */
 export interface Measurement {
@@ -27,7 +28,8 @@ export const emptyCarry: Carry = { sides: {}, familySides: {}, good: {}, frozenO
 /** What the judge says about one metric on one row. */
 export interface JudgedMetric extends Measurement {
   readonly points: number | null;
-  /** Points that stand in for a missing leaf, or null. */
+  /** How it enters the roll-up. */
+  readonly leaf: Leaf;
   readonly contribution: number | null;
   readonly lost: number | null;
   readonly good: Good | null;

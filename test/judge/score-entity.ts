@@ -110,6 +110,7 @@ function judged(one: DayOf, name: string, drivers: ReadonlyMap<string, Driver> |
   return {
     ...(one.measurements.get(name) ?? without('undefined')),
     points: one.points.get(name) ?? null,
+    leaf: one.leaves.get(name) ?? { kind: 'out' },
     contribution: drivers === null ? null : (drivers.get(name)?.contribution ?? 0),
     lost: drivers === null ? null : (drivers.get(name)?.lost ?? 0),
     good: one.good.get(name) ?? null,

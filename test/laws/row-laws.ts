@@ -1,6 +1,6 @@
+import type { Row } from '../../src/engine/index.ts';
 import { snapshotColumns } from '../../src/lib/index.ts';
 import type { ScoringModel } from '../../src/score/index.ts';
-import type { Row } from '../../src/engine/index.ts';
 import type { Cell } from '../support/book.ts';
 
 type Cells = Readonly<Record<string, Cell>> | Row;
@@ -21,7 +21,9 @@ export function addsUp(row: Cells, model: ScoringModel): string[] {
   const lost = sum(snapshotColumns.lost) + cap;
   return [
     ...(Math.abs(gained - score) > nearEnough ? [`contributions sum to ${gained}, score ${score}`] : []),
-    ...(Math.abs(lost - (100 - score)) > nearEnough ? [`lost sums to ${lost}, 100 less the score ${100 - score}`] : []),
+    ...(Math.abs(lost - (100 - score)) > nearEnough
+      ? [`lost sums to ${lost}, 100 less the score ${100 - score}`]
+      : []),
   ];
 }
 
@@ -31,7 +33,9 @@ export function unknownBandOnlyWithoutScore(row: Cells, model: ScoringModel): st
   const names = model.bands.list.map((band) => band.name);
   const up = model.bands.list.slice(1).filter((band) => row[snapshotColumns.side(band.name)] === true);
   const expected = up.at(-1)?.name ?? names[0];
-  const unset = model.bands.list.slice(1).filter((band) => typeof row[snapshotColumns.side(band.name)] !== 'boolean');
+  const unset = model.bands.list
+    .slice(1)
+    .filter((band) => typeof row[snapshotColumns.side(band.name)] !== 'boolean');
   return [
     ...(row.band === expected ? [] : [`band ${String(row.band)}, but the sides say ${String(expected)}`]),
     ...unset.map((band) => `a score without a side at ${band.name}`),
@@ -45,9 +49,13 @@ export function statesAreNoNumbers(row: Cells, model: ScoringModel): string[] {
     const hasValue = row[snapshotColumns.value(name)] !== null;
     const isHeld = row[snapshotColumns.held(name)];
     return [
-      ...(hasValue === (state === 'measured') ? [] : [`${name} is ${String(state)} with value ${String(hasValue)}`]),
+      ...(hasValue === (state === 'measured')
+        ? []
+        : [`${name} is ${String(state)} with value ${String(hasValue)}`]),
       ...(isHeld === true && state !== 'measured' ? [`${name} is held but ${String(state)}`] : []),
-      ...(!hasValue && row[snapshotColumns.points(name)] !== null ? [`${name} has points without a value`] : []),
+      ...(!hasValue && row[snapshotColumns.points(name)] !== null
+        ? [`${name} has points without a value`]
+        : []),
     ];
   });
 }
