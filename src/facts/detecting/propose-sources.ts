@@ -1,0 +1,202 @@
+import type { ColumnKind, FactName } from '../fact-table.ts';
+import { type ColumnProfile, nameWords, type TableProfile } from './column-profile.ts';
+import { detectFact, stemOf } from './detect-fact.ts';
+import { findAccountColumn } from './find-account-column.ts';
+import { findAccounts } from './find-accounts.ts';
+
+/** A source as `init` offers it: what the file records, which column is what, and why. */
+export interface ProposedSource {
+  readonly name: string;
+  /** Null: made from another source's rows by the select alone. */
+  readonly file: string | null;
+  readonly into: FactName;
+  readonly columns: readonly { readonly column: string; readonly from: string; readonly because: string }[];
+  readonly constants: Readonly<Record<string, string>>;
+  /** Columns kept beyond the fact's own, under a name of their own. */
+  readonly kept: readonly { readonly column: string; readonly from: string; readonly kind: ColumnKind }[];
+  /** Set where the rows reach their account through another file, or must be made. */
+  readonly select: string | null;
+  readonly because: readonly string[];
+  readonly isGuess: boolean;
+}
+
+/** What a folder of files seems to hold. */
+export interface Proposal {
+  readonly sources: readonly ProposedSource[];
+  readonly left: readonly { readonly file: string; readonly because: string }[];
+}
+
+/** Says of each file what it records and which column is what. Two files of one kind are two sources. */
+export function proposeSources(tables: readonly TableProfile[]): Proposal {
+  const accounts = findAccounts(tables);
+  const names = new Set<string>();
+  const nameFor = (table: TableProfile) => uniqueName(stemOf(table.file), names);
+  const sources: ProposedSource[] = [];
+  const left: { file: string; because: string }[] = [];
+  const ids = accounts === null ? null : idsOf(accounts.table, accounts.idColumn);
+  if (accounts !== null) {
+    const { table, idColumn, matches, because } = accounts;
+    const used = new Set([idColumn, ...matches.map((match) => match.from)]);
+    const own = [{ column: 'account_id', from: idColumn, because: because.at(-1) ?? '' }, ...matches];
+    sources.push({
+      name: nameFor(table),
+      file: table.file,
+      into: 'accounts',
+      columns: own,
+      constants: {},
+      kept: keptColumns(table, used, new Set(own.map((match) => match.column))),
+      select: null,
+      because,
+      isGuess: false,
+    });
+  }
+  const others = tables.filter((table) => table !== accounts?.table);
+  for (const table of others) {
+    const direct = findAccountColumn(table, ids);
+    const through = direct === null ? findWay(table, others, ids) : null;
+    const accountColumn = direct?.column ?? through?.key ?? null;
+    const detected = accountColumn === null ? null : detectFact(table, accountColumn);
+    if (accountColumn === null || detected === null) {
+      left.push({
+        file: table.file,
+        because:
+          accountColumn === null
+            ? 'no column says which account a row belongs to'
+            : 'its columns fit no kind of record',
+      });
+      continue;
+    }
+    const name = nameFor(table);
+    const own = detected.matches.filter((match) => match.from !== accountColumn);
+    const account = {
+      column: 'account_id',
+      from: accountColumn,
+      because: direct?.because ?? `it leads to the account through ${through?.table.file}`,
+    };
+    sources.push({
+      name,
+      file: table.file,
+      into: detected.fact,
+      columns: [account, ...own],
+      constants: detected.constants,
+      kept: [],
+      select:
+        through === null
+          ? null
+          : joinSelect(name, sourceNameOf(through.table, sources, names), through, own, detected.constants),
+      because: detected.because,
+      isGuess: detected.strength < 5,
+    });
+  }
+  const first = sources[0];
+  const account = first?.columns.find((column) => column.column === 'account_id');
+  if (accounts === null && first !== undefined && account !== undefined && first.select === null)
+    sources.unshift(accountsFrom(first, account.from, names));
+  return { sources, left };
+}
+
+function accountsFrom(source: ProposedSource, column: string, names: Set<string>): ProposedSource {
+  const quoted = quote(column);
+  return {
+    name: uniqueName('accounts', names),
+    file: null,
+    into: 'accounts',
+    columns: [],
+    constants: {},
+    kept: [],
+    select: `select distinct ${quoted} as account_id from ${quote(source.name)} where ${quoted} is not null`,
+    because: [`no file has one row an account, so the accounts are those of ${source.file}`],
+    isGuess: true,
+  };
+}
+
+interface Way {
+  readonly key: string;
+  readonly table: TableProfile;
+  readonly tableKey: string;
+  readonly accountColumn: string;
+}
+
+/** Another file that knows the account of a key of this one: usage -> subscription -> account. */
+function findWay(
+  table: TableProfile,
+  others: readonly TableProfile[],
+  ids: ReadonlySet<string> | null,
+): Way | null {
+  for (const other of others) {
+    const account = other === table ? null : findAccountColumn(other, ids);
+    if (account === null) continue;
+    for (const column of table.columns) {
+      const key = other.columns.find((each) => each.name === column.name && each.name !== account.column);
+      const isKey =
+        key !== undefined && key.distinct >= 0.99 * other.sampled && / id$/.test(nameWords(key.name));
+      if (isKey) return { key: column.name, table: other, tableKey: key.name, accountColumn: account.column };
+    }
+  }
+  return null;
+}
+
+function joinSelect(
+  name: string,
+  other: string,
+  way: Way,
+  own: readonly { readonly column: string; readonly from: string }[],
+  constants: Readonly<Record<string, string>>,
+): string {
+  const columns = [
+    `b.${quote(way.accountColumn)} as account_id`,
+    ...own.map((match) => `a.${quote(match.from)} as ${quote(match.column)}`),
+    ...Object.entries(constants).map(
+      ([column, value]) => `'${value.replaceAll("'", "''")}' as ${quote(column)}`,
+    ),
+  ];
+  return `select ${columns.join(', ')}\nfrom ${quote(name)} a left join ${quote(other)} b on b.${quote(way.tableKey)} = a.${quote(way.key)}`;
+}
+
+function sourceNameOf(
+  table: TableProfile,
+  sources: readonly ProposedSource[],
+  names: ReadonlySet<string>,
+): string {
+  const known = sources.find((source) => source.file === table.file);
+  return known?.name ?? uniqueName(stemOf(table.file), new Set(names));
+}
+
+function keptColumns(table: TableProfile, used: ReadonlySet<string>, taken: Set<string>) {
+  return table.columns
+    .filter((column) => !used.has(column.name) && column.kind !== 'empty' && nameWords(column.name) !== '')
+    .map((column) => ({ column: uniqueName(column.name, taken), from: column.name, kind: keptKind(column) }));
+}
+
+function keptKind(column: ColumnProfile): ColumnKind {
+  if (column.kind === 'number') return column.values.some((value) => /^0\d/.test(value)) ? 'text' : 'number';
+  return column.kind === 'boolean'
+    ? 'boolean'
+    : column.kind === 'day' || column.kind === 'instant'
+      ? column.kind
+      : 'text';
+}
+
+function idsOf(table: TableProfile, column: string): ReadonlySet<string> | null {
+  if (table.sampled < table.rows) return null;
+  return new Set(table.columns.find((each) => each.name === column)?.values ?? []);
+}
+
+/** `text` as a name for files, SQL and YAML that is not in `taken` yet; adds it. */
+function uniqueName(text: string, taken: Set<string>): string {
+  const plain = nameWords(text)
+    .normalize('NFKD')
+    .replaceAll(/[^a-z0-9 ]/g, '')
+    .trim()
+    .replaceAll(/ +/g, '_')
+    .slice(0, 40);
+  const base = /^[a-z]/.test(plain) ? plain : `x_${plain}`.replace(/_$/, '');
+  let name = base;
+  for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
+  taken.add(name);
+  return name;
+}
+
+function quote(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
