@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { modelReferencePage } from './model-reference-page.ts';
 import { problemCodesPage } from './problem-codes-page.ts';
 import { roomsTable } from './rooms-table.ts';
 
@@ -14,6 +15,7 @@ export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
   const architecture = readFileSync(join(home, 'docs', 'architecture.md'), 'utf8');
   return [
     { path: 'docs/architecture.md', text: between(architecture, 'rooms', roomsTable()) },
+    { path: 'docs/model-reference.md', text: modelReferencePage() },
     { path: 'docs/problem-codes.md', text: problemCodesPage() },
   ];
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { modelSchema } from '../../src/model/spec/model-schema.ts';
+import { modelSections } from './model-reference-page.ts';
+import { schemaFields } from './schema-fields.ts';
+
+const sections = [['', modelSchema] as const, ...modelSections];
+
+test.each(sections)('every key of %s says what it means', (_, schema) => {
+  const silent = schemaFields(schema).filter(({ description }) => description.length < 8);
+  expect(silent.map(({ path }) => `${path}: add .describe('...') to its schema`)).toEqual([]);
+});
+
+test('every key says what it takes', () => {
+  const vague = sections.flatMap(([name, schema]) =>
+    schemaFields(schema)
+      .filter(({ takes }) => takes === 'a value')
+      .map(({ path }) => `${name}.${path}: write it with one of the formats of src/yaml`),
+  );
+  expect(vague).toEqual([]);
+});
