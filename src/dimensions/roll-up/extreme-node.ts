@@ -6,12 +6,8 @@ import type { Part } from './part.ts';
 
 /** The least (worst) or greatest (best) points of the children that enter; null where nothing does. */
 export function extremeValue(combine: 'worst' | 'best', parts: readonly Part[]): Sql {
-  const anyOne = anyPoints(parts);
-  const entering = parts.map((part) =>
-    part.standsAsZero === null
-      ? part.points
-      : sql`coalesce(${part.points}, case when ${part.standsAsZero} and ${anyOne} then 0 end)`,
-  );
+  const anyEnters = anyPoints(parts);
+  const entering = parts.map((part) => entersWith(part, anyEnters));
   return extremeOf(combine, entering);
 }
 
@@ -27,7 +23,7 @@ export function extremeBound(
 /** Which child decides: the first in file order that has the node's points. */
 export function decidingChild(name: string, value: Sql, parts: readonly Part[]): Column {
   const branches = parts.map(
-    (part, index) => sql`when ${entersWith(name, part)} = ${value} then ${index + 1}`,
+    (part, index) => sql`when ${entersWith(part, sql`${value} is not null`)} = ${value} then ${index + 1}`,
   );
   return { name: nodeColumns.decides(name), value: sql`case ${list(branches, ' ')} end` };
 }

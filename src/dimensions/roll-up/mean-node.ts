@@ -1,4 +1,3 @@
-import { snapshotColumns } from '../../lib/index.ts';
 import { id, list, type Sql, some, sql } from '../../sql/index.ts';
 import type { Column } from '../layer.ts';
 import { rounded } from '../rounded.ts';
@@ -35,7 +34,7 @@ export function meanShares(name: string, parts: readonly Part[]): { contribution
   const sum = id(nodeColumns.sum(name));
   const weight = id(nodeColumns.weight(name));
   return parts.map((part) => {
-    const entering = entersWith(name, part);
+    const entering = entersWith(part, sql`${weight} > 0`);
     return {
       contribution: sql`${id(nodeColumns.contribution(name))} * coalesce(${part.weight} * ${part.points} / nullif(${sum}, 0), 0)`,
       lost: sql`${id(nodeColumns.lost(name))} * coalesce(${part.weight} * (100 - ${entering}) / nullif(100 * ${weight} - ${sum}, 0), 0)`,
@@ -43,11 +42,10 @@ export function meanShares(name: string, parts: readonly Part[]): { contribution
   });
 }
 
-/** Points with which the child entered the node, 0 for one that keeps its weight; null if it did not. */
-export function entersWith(name: string, part: Part): Sql {
+/** Points with which the child enters, 0 for one that keeps its weight where `anyEnters`; null if it does not. */
+export function entersWith(part: Part, anyEnters: Sql): Sql {
   if (part.standsAsZero === null) return part.points;
-  const value = id(snapshotColumns.dimension(name));
-  return sql`coalesce(${part.points}, case when ${part.standsAsZero} and ${value} is not null then 0 end)`;
+  return sql`coalesce(${part.points}, case when ${part.standsAsZero} and ${anyEnters} then 0 end)`;
 }
 
 function withStandIns(parts: readonly Part[], weights: Sql): Sql {

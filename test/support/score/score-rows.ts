@@ -57,6 +57,21 @@ export async function scoreRows(
   return engine.rows(sql`select * from ${id(plan.relation)} order by account_id, day`);
 }
 
+/** Scores a relation of measurements on one day into `snapshot`. */
+export async function scoreRelation(
+  engine: Engine,
+  model: ScoringModel,
+  rows: Sql,
+  from: Day,
+  to = from,
+): Promise<void> {
+  const span: ScoreSpan = { from, to, modelVersion: '1', backCast: false, provisionalFrom: null };
+  await makeTable(engine, 'measurements', rows);
+  await makeTable(engine, 'carry', sql`select * from (${emptyCarry(model)}) where false`);
+  await makeTable(engine, 'days', sql`select unnest([${list(daysFromTo(from, to).map(day))}]) as on_day`);
+  await engine.runPlan({ steps: compileScore(model, span, accountDayScope({ timeZone: 'UTC' })).steps });
+}
+
 /** One row scored on one day. */
 export async function scoreOne(
   engine: Engine,
