@@ -7,6 +7,7 @@ export interface Dimension {
   readonly children: readonly WeightedChild[];
 }
 
+/** A metric or dimension under a dimension, with its weight. */
 export interface WeightedChild {
   readonly kind: 'metric' | 'dimension';
   readonly name: string;

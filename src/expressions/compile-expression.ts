@@ -3,6 +3,7 @@ import { capability, day, instant, list, literal, type Sql, sql } from '../sql/i
 import type { BinaryOperator, Expression, Name } from './expression.ts';
 import { typeOfExpression } from './type-of-expression.ts';
 
+/** A function over the rows that count on a day, with its arguments. */
 export type AggregateExpression = Extract<Expression, { readonly kind: 'aggregate' }>;
 
 /** What the names and functions of an expression stand for in a query. A place gives only what may occur in it. */

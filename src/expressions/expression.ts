@@ -32,8 +32,10 @@ export const derivedNames = {
   leaving: 'boolean',
   tenure_days: 'number',
 } as const satisfies Record<string, ValueType>;
+/** A figure derived by the day from contracts and the account. */
 export type DerivedName = keyof typeof derivedNames;
 
+/** What stands between two expressions. */
 export type BinaryOperator = '+' | '-' | '*' | '/' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
 
 /** Functions of one row or one account-day. */

@@ -3,8 +3,15 @@ import type { FactName } from '../facts/index.ts';
 
 /** Why a metric has, or has not, a value: rules.md, *Measurements*. The same words everywhere. */
 export const measurementStates = [
-  'measured', 'not_applicable', 'never_collected', 'expired', 'feed_broken', 'undefined', 'failed',
+  'measured',
+  'not_applicable',
+  'never_collected',
+  'expired',
+  'feed_broken',
+  'undefined',
+  'failed',
 ] as const;
+/** Why a metric has, or has not, a value for one account and day. */
 export type MeasurementState = (typeof measurementStates)[number];
 
 /** What a metric is computed from. */
@@ -45,9 +52,17 @@ export type Curve =
   /** Knots in rising order of value; straight between them, flat beyond. */
   | { readonly kind: 'linear'; readonly knots: readonly { readonly at: number; readonly points: number }[] }
   /** The points of the last step whose `from` <= value; below the first step, `below`. */
-  | { readonly kind: 'steps'; readonly below: number; readonly steps: readonly { readonly from: number; readonly points: number }[] }
+  | {
+      readonly kind: 'steps';
+      readonly below: number;
+      readonly steps: readonly { readonly from: number; readonly points: number }[];
+    }
   /** Points of the category; `otherwise` for one not listed, or null: undefined. */
-  | { readonly kind: 'categories'; readonly points: Readonly<Record<string, number>>; readonly otherwise: number | null }
+  | {
+      readonly kind: 'categories';
+      readonly points: Readonly<Record<string, number>>;
+      readonly otherwise: number | null;
+    }
   /** 100 times the rank among peers; `falling` where more is worse. */
   | { readonly kind: 'percentile'; readonly falling: boolean }
   /** Value is points already (rubrics after their levels; people's scores): clamped to 0..100. */
@@ -61,7 +76,17 @@ export type IfMissing =
   | { readonly kind: 'keep_last'; readonly days: number };
 
 /** How a value is shown to a person. */
-export type Unit = 'number' | 'share' | 'days' | 'hours' | 'money' | 'count' | 'text' | 'yes_no' | 'points' | 'ratio';
+export type Unit =
+  | 'number'
+  | 'share'
+  | 'days'
+  | 'hours'
+  | 'money'
+  | 'count'
+  | 'text'
+  | 'yes_no'
+  | 'points'
+  | 'ratio';
 
 /** A resolved metric: names looked up, defaults filled in, frozen. */
 export interface Metric {
@@ -85,7 +110,11 @@ export interface Metric {
   /** Facts it rests on, directly or through other metrics: the feed guard looks at their sources. */
   readonly facts: readonly FactName[];
   /** Bounds and effort of realistic change, for the path to green; null: can not be changed. */
-  readonly change: { readonly effort: number; readonly least: number | null; readonly most: number | null } | null;
+  readonly change: {
+    readonly effort: number;
+    readonly least: number | null;
+    readonly most: number | null;
+  } | null;
   /** Hash of all that decides its value: a stored value serves only under the same fingerprint. */
   readonly fingerprint: string;
 }
@@ -98,6 +127,7 @@ export interface Rubric {
   readonly levels: readonly RubricLevel[];
 }
 
+/** One described level of a judgement. */
 export interface RubricLevel {
   readonly level: number;
   readonly text: string;

@@ -80,6 +80,7 @@ export const bookTables = {
   ],
 } as const;
 
+/** The name of a table of the simulated book. */
 export type BookTable = keyof typeof bookTables;
 
 /** The names of the files, in the order of `bookTables`. */

@@ -36,6 +36,7 @@ export function parsePercent(text: string): number | null {
   return percent === undefined ? null : Number(`${percent}e-2`);
 }
 
+/** What a text in a file may be: each format says what it takes, and gives the value. */
 export const formats = {
   /** Any words on one or more lines. */
   text: (most = 1_000) =>

@@ -8,6 +8,7 @@ export interface ChangeInput {
   readonly relations: ChangeRelations;
 }
 
+/** Names of the relations that a change reads and makes. */
 export interface ChangeRelations {
   /** Rows as stored at A, by A's model. */
   readonly a: string;
@@ -26,6 +27,7 @@ export interface ChangeRelations {
 
 /** Why a score is another than before; the parts of all causes sum to the change. */
 export const changeCauses = ['missing', 'data', 'returned', 'scorecard', 'model', 'cap', 'unsplit'] as const;
+/** One of the causes. */
 export type ChangeCause = (typeof changeCauses)[number];
 
 /** The usual names. */
