@@ -3,9 +3,7 @@ import { childExpressions, type Expression, type Name } from '../expressions/ind
 import type { ModelReading } from './model-reading.ts';
 
 /** The texts that names with a closed list of values can have: null for a name with any text. */
-export type TextChecks = (
-  name: Name,
-) => {
+export type TextChecks = (name: Name) => {
   readonly code: 'model/unknown_stage' | 'model/unknown_band' | 'model/never_true';
   readonly what: string;
   readonly values: readonly string[];

@@ -1,2 +1,4 @@
 export type { Archetype, HealthModel, JourneyStage, Movement, Objective, Play } from './health-model.ts';
 export { type ModelFile, type ParsedModel, parseModel } from './parse-model.ts';
+export { type ParsedModels, parseModels } from './parse-models.ts';
+export type { PeopleModel } from './people-model.ts';

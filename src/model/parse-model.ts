@@ -66,7 +66,7 @@ function resolveModel(
     metrics: [...spec.metrics.keys()],
     dimensions: [...spec.dimensions.keys()],
     caps: [...spec.caps.keys()],
-    metricType: (metric) => valueOf(metric)?.type ?? null,
+    metricType: (metric) => valueFor(metric)?.type ?? null,
   };
   const context: ValueContext = {
     reading,
@@ -75,7 +75,7 @@ function resolveModel(
     peopleModels: spec.scores === 'people' ? new Map() : peopleModels,
     rubrics: spec.rubrics,
   };
-  const valueOf = (metric: string): ResolvedValue | null => {
+  const valueFor = (metric: string): ResolvedValue | null => {
     const known = values.get(metric);
     if (known !== undefined) return known;
     // Until it is resolved it reads as a number: a metric that needs itself is reported as a circle later.
@@ -94,7 +94,7 @@ function resolveModel(
   );
   const stages = resolveStages(spec.stages, names, reading);
   const rubrics = resolveRubrics(spec.rubrics, names, reading);
-  const metrics = resolveMetrics(valueOf, rubrics, context);
+  const metrics = resolveMetrics(valueFor, rubrics, context);
   for (const metric of metrics)
     checkMetricTexts(
       metric.name,

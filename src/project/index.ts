@@ -1,1 +1,3 @@
-export type { Calendar, Project } from './project.ts';
+export { type ParsedProject, parseProject } from './parse-project.ts';
+export { parseRatesFile } from './parse-rates.ts';
+export type { Calendar, Project, Rate } from './project.ts';

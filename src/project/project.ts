@@ -8,14 +8,23 @@ export interface Calendar {
   readonly quietDays: readonly Day[];
 }
 
+/** One unit of a currency in the project's currency, from a day on. */
+export interface Rate {
+  readonly on: Day;
+  readonly currency: string;
+  readonly rate: number;
+}
+
 /** `bellwether.yaml` resolved: one project is one folder. */
 export interface Project {
   readonly name: string;
   /** IANA name: the one zone of the project. */
   readonly timeZone: string;
   readonly currency: string;
-  /** Dated rates into the project's currency. */
-  readonly rates: readonly { readonly on: Day; readonly currency: string; readonly rate: number }[];
+  /** Dated rates into the project's currency, by day and currency. */
+  readonly rates: readonly Rate[];
+  /** CSV file with more rates, relative to the project: the caller reads it with `parseRatesFile`. */
+  readonly ratesFile: string | null;
   /** First day that is scored; null: the first fact. */
   readonly historyFrom: Day | null;
   readonly calendar: Calendar;
@@ -28,7 +37,9 @@ export interface Project {
   readonly aliases: Readonly<Record<string, string>>;
   /** Folder of the lake, relative to the project. */
   readonly lakeFolder: string;
-  /** Model files, relative to the project. */
+  /** Folders outside the project from which sources may read. */
+  readonly sourceFolders: readonly string[];
+  /** Model files, relative to the project; `*` stands for any name. */
   readonly modelFiles: readonly string[];
   readonly engine: { readonly memory: string | null; readonly threads: number | null };
 }

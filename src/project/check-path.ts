@@ -1,0 +1,44 @@
+import { type ProjectReading, reportAt } from './project-reading.ts';
+
+/**
+ * Whether a path stays where the project may read: relative and inside the project, or absolute and inside one of
+ * the folders it names. Links are followed, and checked again, when files are opened.
+ */
+export function checkPath(
+  written: string,
+  at: readonly string[],
+  folders: readonly string[],
+  reading: ProjectReading,
+): boolean {
+  const say = (message: string) => {
+    reportAt(reading, 'project/path_outside', at, { message, written });
+    return false;
+  };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL ends a path for the system and not for us.
+  if (/[\u0000-\u001f]/.test(written)) return say('A path has no control characters.');
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written))
+    return say('This is an address and not a file of this machine.');
+  const parts = written.split(/[\\/]+/);
+  const isAbsolute = /^([\\/]|[a-z]:[\\/])/i.test(written);
+  if (isAbsolute) {
+    const inside = folders.some((folder) => isInside(written, folder));
+    return inside && !parts.includes('..')
+      ? true
+      : say('The file lies outside the project: name its folder under `folders`.');
+  }
+  let depth = 0;
+  for (const part of parts) {
+    if (part === '..') depth -= 1;
+    else if (part !== '.' && part !== '') depth += 1;
+    if (depth < 0)
+      return say(
+        'The path leads out of the project: name the folder under `folders` and write the whole path.',
+      );
+  }
+  return true;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const base = folder.replace(/[\\/]+$/, '');
+  return path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}\\`);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { formats } from '../yaml/index.ts';
+import { sourceSchema } from './source-schema.ts';
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** `bellwether.yaml`. Sources are read one by one, so that one that is wrong hides no other. */
+export const projectSchema = z.strictObject({
+  project: formats.text(100).describe('The name of the project.'),
+  time_zone: formats
+    .text(60)
+    .describe('The one time zone of the project: `Europe/Berlin`. A day is a local date in it.'),
+  currency: formats.text(3).describe('The one currency of the project: `EUR`.'),
+  rates: z
+    .union([z.record(z.string(), z.record(z.string(), formats.number(0))), formats.text(500)])
+    .optional()
+    .describe(
+      'Rates into the currency of the project, by the day from which they hold: `{ 2023-01-01: { USD: 0.93 } }`; or a CSV file with the columns on, currency, rate.',
+    ),
+  history_from: formats.day().optional().describe('The first day that is scored. Default: the first fact.'),
+  win_back: formats
+    .oneOf(['contract', 'event'])
+    .optional()
+    .describe(
+      'What wins a churned account back: a `contract` (default: a contract or an outcome `returned`), or any `event` too.',
+    ),
+  capacity: z
+    .string({ error: 'Here stands how many accounts, such as `12 accounts per CSM`.' })
+    .regex(/^\s*[1-9]\d{0,5}( accounts? per csm)?\s*$/i, {
+      error: 'Here stands how many accounts, such as `12 accounts per CSM`.',
+    })
+    .meta({ format: 'how many, such as `12 accounts per CSM`', editor: { type: ['string', 'number'] } })
+    .optional()
+    .describe('Accounts at risk that one CSM can work on at a time.'),
+  calendar: z
+    .strictObject({
+      working_days: z.array(formats.oneOf(weekdays)).min(1).optional().describe('Default: mon to fri.'),
+      quiet_days: z
+        .array(formats.day())
+        .optional()
+        .describe('Holidays: they do not count in windows, medians and due dates.'),
+    })
+    .optional()
+    .describe('Days on which nobody works.'),
+  aliases: z
+    .record(z.string(), formats.text(200))
+    .optional()
+    .describe('Accounts that were merged: old id, then the id it is now.'),
+  lake: formats.text(500).optional().describe('The folder of facts and scores. Default `lake`.'),
+  folders: z
+    .array(formats.text(500))
+    .optional()
+    .describe('Folders outside the project from which sources may read.'),
+  models: z.array(formats.text(500)).min(1).optional().describe('The model files. Default `models/*.yaml`.'),
+  engine: z
+    .strictObject({
+      memory: z
+        .string()
+        .regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/, { error: 'Here stands an amount such as 4GB.' })
+        .meta({ format: 'an amount, such as `4GB`', editor: { type: 'string' } })
+        .optional()
+        .describe('Memory the engine may use, such as `4GB`.'),
+      threads: formats.whole(1, 1_024).optional().describe('Threads the engine may use.'),
+    })
+    .optional()
+    .describe('Limits of the engine.'),
+  sources: z.record(z.string(), sourceSchema).describe('Where rows come from, by name.'),
+});
+
+/** A project as written, without its sources. */
+export type ProjectSpec = Partial<Omit<z.output<typeof projectSchema>, 'sources'>>;
