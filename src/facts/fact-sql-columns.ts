@@ -1,3 +1,4 @@
+import { type Sql, sql } from '../sql/index.ts';
 import { type ColumnKind, type FactTable, knownOnColumn, systemColumns } from './fact-table.ts';
 
 const sqlTypes = {
@@ -14,6 +15,22 @@ const sqlTypes = {
 /** The engine's type of a column of this kind. */
 export function sqlType(kind: ColumnKind): string {
   return sqlTypes[kind];
+}
+
+const typeFragments = {
+  text: sql`varchar`,
+  number: sql`double`,
+  exact: sql`decimal(38, 9)`,
+  money: sql`decimal(38, 9)`,
+  boolean: sql`boolean`,
+  day: sql`date`,
+  instant: sql`timestamp`,
+  texts: sql`varchar[]`,
+} as const satisfies Record<ColumnKind, Sql>;
+
+/** The same type as a piece of a query, for casts. */
+export function kindType(kind: ColumnKind): Sql {
+  return typeFragments[kind];
 }
 
 const systemTypes = {

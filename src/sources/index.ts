@@ -1,2 +1,11 @@
+export { judgeUtf8 } from './bytes/judge-utf8.ts';
+export { type SniffedBytes, sniffBytes } from './bytes/sniff-bytes.ts';
+export { columnNames } from './csv/column-names.ts';
+export { type BrokenReason, type CsvForm, type CsvRecord, csvSplitter } from './csv/csv-splitter.ts';
+export { sniffCsv } from './csv/sniff-csv.ts';
+export { writeCsvRecord } from './csv/write-csv-record.ts';
+export { jsonArraySplitter } from './json/json-array-splitter.ts';
+export { type PreparedFile, rawColumns } from './prepared-file.ts';
+export { jsonLines, mostRecordCharacters, rawJson, rawRelation } from './raw-relation.ts';
 export type { ColumnSource, FileOptions, Source } from './source.ts';
 export type { FactNameInSource, SourceColumnKind } from './source-names.ts';

@@ -1,0 +1,143 @@
+import {
+  closeRows,
+  compareWithLoaded,
+  factRows,
+  factSqlColumns,
+  type LoadTime,
+  stageColumns,
+  systemColumns,
+} from '../facts/index.ts';
+import { type LakeFile, tableQuery } from '../lake/index.ts';
+import { id, type Sql, sql } from '../sql/index.ts';
+import { type LoadContext, loadTables } from './load-context.ts';
+import type { JudgedSource } from './load-judge.ts';
+import { writeFactParts } from './load-write-parts.ts';
+
+/** How the good rows of a load stand to what was loaded before. Rows of internal accounts are counted apart. */
+export interface MergeCounts {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Versions closed: changed rows and, with `replace`, rows that are gone. */
+  readonly closed: number;
+  readonly internal: number;
+}
+
+/** What a merge needs besides the rows. */
+export interface MergeOptions {
+  readonly isFirst: boolean;
+  /** Relation `account_id, start_on`, for rows without a date. */
+  readonly starts: Sql | null;
+}
+
+/** Parts of one source of a fact: those that count and those of internal accounts. */
+export function partsOf(context: LoadContext, fact: string, source: string): readonly LakeFile[] {
+  const { reading } = context.writer;
+  return [`facts/${fact}`, `held/${fact}`].flatMap((table) =>
+    reading.files(table).filter((file) => file.notes.source === source),
+  );
+}
+
+/** The rows of these parts with all columns of the fact, whatever the parts have. */
+export async function partRows(
+  context: LoadContext,
+  fact: keyof LoadContext['catalog'],
+  parts: readonly LakeFile[],
+): Promise<Sql> {
+  const { reading } = context.writer;
+  const some = { ...reading, relation: () => reading.relation(`facts/${fact}`, parts) };
+  return sql`(${await tableQuery(context.engine, some, `facts/${fact}`, factSqlColumns(context.catalog[fact]))})`;
+}
+
+/** Merges the good rows of one source into the lake: new rows are added, changed and gone ones closed. */
+export async function mergeSource(
+  context: LoadContext,
+  judged: JudgedSource,
+  options: MergeOptions,
+): Promise<MergeCounts> {
+  const { table, source } = judged;
+  const load: LoadTime = {
+    source: source.name,
+    loadedAt: context.loadedAt,
+    isFirst: options.isFirst,
+    projectZone: context.project.timeZone,
+    starts: options.starts,
+    hasVersions: source.load === 'upsert' && source.knownAt !== null,
+  };
+  const parts = partsOf(context, table.name, source.name);
+  if (parts.length === 0) {
+    const rows = factRows(judged.good, table, load);
+    const written = await writeFactParts(context, judged, rows, { isAppended: true });
+    return { new: written.rows, changed: 0, unchanged: 0, closed: 0, internal: written.internal };
+  }
+  const loaded = await partRows(context, table.name, parts);
+  const standings = await compare(context, judged, loaded, load);
+  const fresh = sql`(select i.* from ${judged.good} as i semi join (select * from ${id('__load_standing')} where standing <> 'unchanged') as n
+    on n.${id(stageColumns.file)} = i.${id(stageColumns.file)} and n.${id(stageColumns.record)} = i.${id(stageColumns.record)})`;
+  const rows = factRows(fresh, table, load);
+  if (standings.closed === 0) {
+    if (standings.new + standings.changed + standings.internalFresh > 0)
+      await writeFactParts(context, judged, rows, { isAppended: true });
+    return standings;
+  }
+  const closing = sql`(select * from ${id('__load_closing')})`;
+  const all = sql`${closeRows(loaded, closing, table, context.project.timeZone)} union all by name ${rows}`;
+  context.remove.push(...parts.map((part) => part.path));
+  await writeFactParts(context, judged, all, { isAppended: false, fresh: rows, closing });
+  return standings;
+}
+
+async function compare(
+  context: LoadContext,
+  judged: JudgedSource,
+  loaded: Sql,
+  load: LoadTime,
+): Promise<MergeCounts & { internalFresh: number }> {
+  const { engine } = context;
+  const { table, source } = judged;
+  const open = sql`(select * from ${loaded} where ${id(systemColumns.known_until)} is null)`;
+  const good = load.hasVersions ? withoutLoadedVersions(judged.good, loaded, judged) : judged.good;
+  await engine.run(sql`create or replace temp table ${id('__load_standing')} as select c.*, a.account_id is not null as internal
+    from (${compareWithLoaded(good, open, table)}) as c left join (select account_id from ${id(loadTables.accounts)} where internal) as a on a.account_id = c.account_id`);
+  const gone =
+    source.load === 'replace'
+      ? sql`union all select ${id(systemColumns.row_key)}, ${load.loadedAt}::timestamptz at time zone 'UTC' from ${open} where ${id(systemColumns.row_key)} not in (select ${id(stageColumns.rowKey)} from ${id('__load_standing')})`
+      : sql``;
+  await engine.run(sql`create or replace temp table ${id('__load_closing')} as
+    select ${id(stageColumns.rowKey)}, coalesce(min(${id(stageColumns.known)}), ${load.loadedAt}::timestamptz at time zone 'UTC') as until
+    from ${id('__load_standing')} where standing = 'changed' group by 1 ${gone}`);
+  const counted = await engine.rows(sql`select
+      count(*) filter (where standing = 'new' and not internal) as new,
+      count(*) filter (where standing = 'changed' and not internal) as changed,
+      count(*) filter (where standing = 'unchanged' and not internal) as unchanged,
+      count(*) filter (where internal) as internal,
+      count(*) filter (where internal and standing <> 'unchanged') as internal_fresh,
+      (select count(*) from ${id('__load_closing')}) as closed
+    from ${id('__load_standing')}`);
+  const row = counted[0] ?? {};
+  const skipped = load.hasVersions
+    ? (await countRows(context, judged.good)) -
+      (await countRows(context, sql`(select * from ${id('__load_standing')})`))
+    : 0;
+  return {
+    new: Number(row.new),
+    changed: Number(row.changed),
+    unchanged: Number(row.unchanged) + skipped,
+    closed: Number(row.closed),
+    internal: Number(row.internal),
+    internalFresh: Number(row.internal_fresh),
+  };
+}
+
+/** Versions that were loaded before, with the same time of becoming known, are not new however often they come. */
+function withoutLoadedVersions(good: Sql, loaded: Sql, judged: JudgedSource): Sql {
+  const same = judged.table.columns.map(
+    (column) => sql`o.${id(column.name)} is not distinct from i.${id(column.name)}`,
+  );
+  return sql`(select i.* from ${good} as i where not exists (select 1 from ${loaded} as o where o.${id(systemColumns.row_key)} = i.${id(stageColumns.rowKey)}
+    and o.${id(systemColumns.known_at)} = i.${id(stageColumns.known)} and ${{ kind: 'list', items: same, separator: ' and ' }}))`;
+}
+
+async function countRows(context: LoadContext, relation: Sql): Promise<number> {
+  return Number((await context.engine.rows(sql`select count(*) as n from ${relation}`))[0]?.n ?? 0);
+}

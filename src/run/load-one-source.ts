@@ -1,0 +1,88 @@
+import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import { quarantineReasons } from '../facts/index.ts';
+import type { PreparedFile, Source } from '../sources/index.ts';
+import type { LoadContext } from './load-context.ts';
+import { type JudgedSource, judgeSource } from './load-judge.ts';
+import { type MergeCounts, type MergeOptions, mergeSource } from './load-merge.ts';
+import { writeQuarantine } from './load-quarantine.ts';
+import type { SourceLoad } from './load-result.ts';
+import { stageSource } from './load-stage.ts';
+
+/** The good rows of a source, judged and quarantined, ready to be merged. */
+export interface ReadSource {
+  readonly judged: JudgedSource | null;
+  readonly quarantined: Readonly<Record<string, number>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Types, judges and quarantines the rows of a source's prepared files. */
+export async function readSource(
+  context: LoadContext,
+  source: Source,
+  files: readonly PreparedFile[],
+): Promise<ReadSource> {
+  const { staged, problems } = await stageSource(context, source, files);
+  if (staged === null) return { judged: null, quarantined: {}, problems };
+  const judged = await judgeSource(context, staged);
+  const quarantined = await writeQuarantine(context, judged);
+  return { judged, quarantined, problems: [...problems, ...quarantineProblems(source, quarantined)] };
+}
+
+/** Merges a read source and says what became of its rows. */
+export async function finishSource(
+  context: LoadContext,
+  read: ReadSource & { judged: JudgedSource },
+  options: MergeOptions,
+  files: number,
+): Promise<SourceLoad> {
+  const merged = await mergeSource(context, read.judged, options);
+  return counted(read, merged, options.isFirst, files);
+}
+
+function counted(
+  read: ReadSource & { judged: JudgedSource },
+  merged: MergeCounts,
+  isFirst: boolean,
+  files: number,
+): SourceLoad {
+  const { source, held, count } = read.judged;
+  const rejected = read.judged.files.reduce((sum, file) => sum + (file.rejects?.count ?? 0), 0);
+  const quarantined = Object.values(read.quarantined).reduce((sum, n) => sum + n, 0);
+  const identical = held.identical ?? 0;
+  const erased = held.erased ?? 0;
+  const loaded = merged.new + merged.changed + merged.unchanged;
+  return {
+    source: source.name,
+    fact: source.into,
+    mode: source.load,
+    isFirst,
+    files,
+    input: count + rejected,
+    loaded,
+    quarantined,
+    identical,
+    internal: merged.internal,
+    erased,
+    new: merged.new,
+    changed: merged.changed,
+    unchanged: merged.unchanged,
+    closed: merged.closed,
+    reasons: read.quarantined,
+  };
+}
+
+function quarantineProblems(source: Source, counts: Readonly<Record<string, number>>): Problem[] {
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  if (total === 0) return [];
+  const reasons = Object.entries(counts).map(
+    ([code, n]) =>
+      `${n} ${n === 1 ? 'row' : 'rows'}: ${quarantineReasons[code as keyof typeof quarantineReasons]}`,
+  );
+  const message = `${total} ${total === 1 ? 'row' : 'rows'} of ${source.name} ${total === 1 ? 'stands' : 'stand'} in quarantine. ${reasons.join(' ')}`;
+  return [
+    makeProblem('facts/quarantined', {
+      message,
+      place: { file: source.name, path: `sources.${source.name}` },
+    }),
+  ];
+}

@@ -1,0 +1,141 @@
+import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import {
+  type CsvRecord,
+  columnNames,
+  csvSplitter,
+  type FileOptions,
+  mostRecordCharacters,
+  sniffCsv,
+  writeCsvRecord,
+} from '../sources/index.ts';
+import type { Prepared, TextFile } from './load-prepare-file.ts';
+import { collectRejects } from './load-rejects.ts';
+import type { Scratch } from './load-scratch.ts';
+import { fileText, textWriter } from './load-text.ts';
+
+const mostColumns = 20_000;
+
+/**
+ * A delimited file: read as it lies where every record is written the usual way, else written anew, record by
+ * record with its number, in the one way every reader takes. Broken records go to the rejects.
+ */
+export async function prepareCsv(text: TextFile, options: FileOptions, scratch: Scratch): Promise<Prepared> {
+  const form = { ...sniffCsv(text.head, options), mostCharacters: mostRecordCharacters };
+  const refuse = (problem: Problem): Prepared => ({ file: null, problems: [problem] });
+  const place = { file: text.file };
+  let header: readonly string[] | null = null;
+  let names: readonly string[] = [];
+  const problems: Problem[] = [];
+  const newlines = text.head.includes('\r\n') ? '\r\n' : form.newline;
+  for (const pass of ['look', 'rewrite'] as const) {
+    let isUsual = text.isPlain && pass === 'look' && form.newline === '\n';
+    if (pass === 'look' && !isUsual) continue;
+    const path = scratch.path('csv');
+    const rejects = collectRejects(scratch);
+    const writer = pass === 'rewrite' ? textWriter(path) : null;
+    const splitter = csvSplitter(form);
+    let number = 0;
+    header = null;
+    for await (const record of recordsOf(text, splitter)) {
+      if (header === null) {
+        if (record.broken !== null)
+          return refuse(
+            makeProblem('sources/no_header', {
+              message: 'The first line can not be read as a header.',
+              place,
+              written: record.raw.slice(0, 200),
+            }),
+          );
+        header = record.fields();
+        if (header.length > mostColumns)
+          return refuse(
+            makeProblem('sources/too_many_columns', {
+              message: `The header has ${header.length} columns; at most ${mostColumns} are read.`,
+              place,
+            }),
+          );
+        const named = columnNames(header);
+        names = named.names;
+        if (pass === 'rewrite' || !record.unusual) {
+          problems.splice(
+            0,
+            problems.length,
+            ...named.repeated.map((name) =>
+              makeProblem('sources/duplicate_header', {
+                message: `The header names the column ${name} more than once; the later ones are called ${name}_2 and so on.`,
+                place,
+                written: name,
+              }),
+            ),
+          );
+        }
+        if (record.unusual) isUsual = false;
+      } else {
+        number++;
+        const code = reasonToReject(record, names.length, text.hasInvalid);
+        if (pass === 'look' && (code !== null || record.unusual)) isUsual = false;
+        if (writer !== null) {
+          if (code !== null) await rejects.add(number, code, record.raw);
+          else
+            await writer.write(writeCsvRecord([String(number), ...record.fields().slice(0, names.length)]));
+        }
+      }
+      if (pass === 'look' && !isUsual) break;
+    }
+    if (pass === 'look' && (!isUsual || splitter.blankLines() > 0)) continue;
+    await writer?.end();
+    if (header === null)
+      return refuse(
+        makeProblem('sources/empty_file', { message: 'The file holds nothing but blank lines.', place }),
+      );
+    if (number === 0)
+      problems.push(makeProblem('sources/no_rows', { message: 'The file has a header and no rows.', place }));
+    const isNumbered = pass === 'rewrite';
+    const shape = isNumbered
+      ? { path, delimiter: ',', newline: '\n' as const, hasHeader: false }
+      : {
+          path: text.absolute,
+          delimiter: form.delimiter,
+          newline: newlines as '\n' | '\r\n',
+          hasHeader: true,
+        };
+    return {
+      file: {
+        file: text.file,
+        form: 'csv',
+        ...shape,
+        columns: names,
+        isNumbered,
+        rejects: await rejects.end(),
+      },
+      problems,
+    };
+  }
+  return refuse(
+    makeProblem('sources/no_header', { message: 'The file could not be read as delimited text.', place }),
+  );
+}
+
+async function* recordsOf(
+  text: TextFile,
+  splitter: ReturnType<typeof csvSplitter>,
+): AsyncGenerator<CsvRecord> {
+  for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding))
+    yield* splitter.push(chunk);
+  yield* splitter.end();
+}
+
+/** Fields beyond the header are forgiven if they are empty: some exports end every line with a delimiter. */
+function reasonToReject(record: CsvRecord, columns: number, hasInvalid: boolean): string | null {
+  if (record.broken !== null) return record.broken;
+  if (record.fieldCount < columns) return 'too_few_fields';
+  if (
+    record.fieldCount > columns &&
+    record
+      .fields()
+      .slice(columns)
+      .some((field) => field !== '')
+  )
+    return 'too_many_fields';
+  return hasInvalid && record.raw.includes('\uFFFD') ? 'not_utf8' : null;
+}

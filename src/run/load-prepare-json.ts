@@ -1,0 +1,91 @@
+import { makeProblem } from '../diagnostics/index.ts';
+import type { Engine } from '../engine/index.ts';
+import {
+  csvSplitter,
+  jsonArraySplitter,
+  jsonLines,
+  mostRecordCharacters,
+  type PreparedFile,
+  rawRelation,
+  writeCsvRecord,
+} from '../sources/index.ts';
+import { id, sql } from '../sql/index.ts';
+import type { Prepared, TextFile } from './load-prepare-file.ts';
+import { collectRejects } from './load-rejects.ts';
+import type { Scratch } from './load-scratch.ts';
+import { fileText, textWriter } from './load-text.ts';
+
+/** JSON: an array of objects, or one object a line. Written anew as numbered lines, so that none gets lost. */
+export async function prepareJson(
+  text: TextFile,
+  named: 'json' | 'ndjson' | null,
+  context: { readonly engine: Engine; readonly scratch: Scratch },
+): Promise<Prepared> {
+  const place = { file: text.file };
+  const isArray = named === 'json' || (named === null && text.head.trimStart().startsWith('['));
+  const path = context.scratch.path('csv');
+  const writer = textWriter(path);
+  const rejects = collectRejects(context.scratch);
+  let number = 0;
+  const array = jsonArraySplitter();
+  for await (const record of isArray ? elementsOf(text, array) : linesOf(text)) {
+    number++;
+    if (record.length > mostRecordCharacters) await rejects.add(number, 'record_too_long', record);
+    else if (text.hasInvalid && record.includes('\uFFFD')) await rejects.add(number, 'not_utf8', record);
+    else await writer.write(writeCsvRecord([String(number), record]));
+  }
+  await writer.end();
+  const state = isArray ? array.end() : 'complete';
+  if (state !== 'complete') {
+    const message =
+      state === 'cut_off'
+        ? 'The JSON array is not closed: the file breaks off, nothing of it was loaded.'
+        : 'The file is JSON but not an array of objects, nor one object a line.';
+    return {
+      file: null,
+      problems: [
+        makeProblem(state === 'cut_off' ? 'sources/cut_off' : 'sources/not_the_format', { message, place }),
+      ],
+    };
+  }
+  const bare: PreparedFile & { form: 'lines' } = {
+    file: text.file,
+    form: 'lines',
+    path,
+    columns: [],
+    rejects: await rejects.end(),
+  };
+  if (number === 0)
+    return {
+      file: bare,
+      problems: [makeProblem('sources/no_rows', { message: 'The file holds no rows.', place })],
+    };
+  return { file: { ...bare, columns: await keysOf(bare, context.engine) }, problems: [] };
+}
+
+async function* elementsOf(
+  text: TextFile,
+  array: ReturnType<typeof jsonArraySplitter>,
+): AsyncGenerator<string> {
+  for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding)) yield* array.push(chunk);
+}
+
+async function* linesOf(text: TextFile): AsyncGenerator<string> {
+  // A delimiter and quotes that cannot occur leave lines whole.
+  const splitter = csvSplitter({
+    delimiter: '\u0000',
+    newline: '\n',
+    mostCharacters: Number.MAX_SAFE_INTEGER,
+    quote: null,
+  });
+  for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding)) {
+    for (const record of splitter.push(chunk)) yield record.raw;
+  }
+  for (const record of splitter.end()) yield record.raw;
+}
+
+async function keysOf(file: PreparedFile & { form: 'lines' }, engine: Engine): Promise<string[]> {
+  const rows = await engine.rows(sql`select distinct unnest(json_keys(${id('__json')})) as ${id('key')}
+    from ${jsonLines(file)} order by 1`);
+  return rows.map((row) => String(row.key));
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../diagnostics/index.ts';
+import { hasErrors } from '../diagnostics/index.ts';
+import type { PreparedFile, Source } from '../sources/index.ts';
+import type { LoadContext } from './load-context.ts';
+import { type InputFile, prepareFile } from './load-prepare-file.ts';
+
+/** Files of a source made ready, and those that can not be. */
+export interface PreparedSource {
+  readonly files: readonly PreparedFile[];
+  /** Names of files that were refused: they stay out of the register and are tried again. */
+  readonly refused: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Makes the files of a source ready, one after the other. */
+export async function prepareSource(
+  context: Pick<LoadContext, 'engine' | 'scratch'>,
+  source: Pick<Source, 'file'>,
+  inputs: readonly InputFile[],
+): Promise<PreparedSource> {
+  const files: PreparedFile[] = [];
+  const refused: string[] = [];
+  const problems: Problem[] = [];
+  for (const input of inputs) {
+    const prepared = await prepareFile(input, source.file, context);
+    problems.push(...prepared.problems);
+    if (prepared.file !== null) files.push(prepared.file);
+    // An empty file is read, and has nothing; a broken one is tried again.
+    else if (hasErrors(prepared.problems)) refused.push(input.file);
+  }
+  return { files, refused, problems };
+}

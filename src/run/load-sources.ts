@@ -1,0 +1,224 @@
+import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import type { Engine } from '../engine/index.ts';
+import { factCatalog, localDay } from '../facts/index.ts';
+import type { Lake } from '../lake/index.ts';
+import { tableQuery } from '../lake/index.ts';
+import type { Day } from '../lib/index.ts';
+import type { Project } from '../project/index.ts';
+import type { Source } from '../sources/index.ts';
+import { id, sql } from '../sql/index.ts';
+import { addAccounts, settleStarts, startAccounts } from './load-accounts.ts';
+import { chooseFiles } from './load-choose-files.ts';
+import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
+import { freshnessOf } from './load-freshness.ts';
+import { prepareInput } from './load-input.ts';
+import { erasuresColumns, loadsColumns, valuesRelation } from './load-lake-tables.ts';
+import { finishSource, type ReadSource, readSource } from './load-one-source.ts';
+import { type RegisteredFile, readRegister, writeRegister } from './load-register.ts';
+import type { LoadResult, SourceLoad } from './load-result.ts';
+import { makeScratch } from './load-scratch.ts';
+import { takeOutRemoved } from './load-take-out.ts';
+
+/** What a load is given. */
+export interface LoadOptions {
+  readonly project: Project;
+  /** The project's folder, absolute. */
+  readonly folder: string;
+  /** Opened so that it may read the project's and the source folders, and read and write the lake's. */
+  readonly engine: Engine;
+  readonly lake: Lake;
+  /** ISO 8601 in UTC: when the load happens. */
+  readonly asOf: string;
+  /** Folders outside the project from which sources may read; none unless told. */
+  readonly sourceFolders?: readonly string[];
+  readonly listener?: LoadListener;
+}
+
+/**
+ * Loads the new and changed files of all sources into the lake, in one commit. A source that can not be loaded is
+ * reported and left as it was; the others go on. Throws `ProblemError` only where the lake or the engine fails.
+ */
+export async function loadSources(options: LoadOptions): Promise<LoadResult> {
+  return options.lake.write(async (writer) => {
+    const scratch = await makeScratch(writer.reading.folder);
+    const context: LoadContext = {
+      project: options.project,
+      folder: options.folder,
+      sourceFolders: options.sourceFolders ?? [],
+      engine: options.engine,
+      writer,
+      scratch,
+      catalog: factCatalog(options.project.sources),
+      loadedAt: new Date(options.asOf).toISOString(),
+      add: [],
+      remove: [],
+      stale: [],
+    };
+    try {
+      return await loadAll(context, options.listener ?? (() => undefined));
+    } finally {
+      await scratch.remove();
+    }
+  });
+}
+
+async function loadAll(context: LoadContext, listener: LoadListener): Promise<LoadResult> {
+  const { project, writer } = context;
+  await startTables(context);
+  const before = await readRegister(context);
+  const register: RegisteredFile[] = [];
+  const problems: Problem[] = await takeOutRemoved(context, before);
+  const loads = new Map<string, SourceLoad>();
+  const waiting: {
+    source: Source;
+    read: ReadSource & { judged: NonNullable<ReadSource['judged']> };
+    isFirst: boolean;
+    files: number;
+  }[] = [];
+  const order = [...project.sources].sort((a, b) => phase(context, a) - phase(context, b));
+  const finish = async (entry: (typeof waiting)[number], hasStarts: boolean) => {
+    const starts = hasStarts
+      ? sql`(select account_id, start_on from ${id(loadTables.accounts)} where start_on is not null)`
+      : null;
+    loads.set(
+      entry.source.name,
+      await finishSource(context, entry.read, { isFirst: entry.isFirst, starts }, entry.files),
+    );
+  };
+  let isSettled = false;
+  const settle = async () => {
+    if (isSettled) return;
+    isSettled = true;
+    await settleStarts(
+      context,
+      localDay(sql`${context.loadedAt}::timestamptz at time zone 'UTC'`, project.timeZone),
+    );
+    for (const entry of waiting) await finish(entry, true);
+  };
+  for (const [index, source] of order.entries()) {
+    const tell = (doing: 'reading' | 'checking' | 'writing') =>
+      listener({ source: source.name, doing, index, count: order.length });
+    if (phase(context, source) === 2) await settle();
+    tell('reading');
+    const mine = before.filter((entry) => entry.source === source.name);
+    const input = await prepareInput(context, source, before);
+    problems.push(...input.problems);
+    if (input.files === null) {
+      register.push(...(input.register ?? mine));
+      continue;
+    }
+    tell('checking');
+    const read = await readSource(context, input.source, input.files);
+    problems.push(...read.problems);
+    if (read.judged === null) {
+      register.push(...mine);
+      continue;
+    }
+    register.push(...(input.register ?? mine));
+    tell('writing');
+    const entry = {
+      source,
+      read: { ...read, judged: read.judged },
+      isFirst: input.isFirst,
+      files: input.read,
+    };
+    if (source.into === 'accounts') {
+      await addAccounts(context, read.judged);
+      waiting.push(entry);
+    } else await finish(entry, phase(context, source) === 2);
+  }
+  await settle();
+  register.sort((a, b) =>
+    a.source === b.source ? (a.file < b.file ? -1 : 1) : a.source < b.source ? -1 : 1,
+  );
+  return conclude(context, register, before, problems, loads);
+}
+
+/** Accounts first, for others are held against them; what may be undated last, for it counts from their starts. */
+function phase(context: LoadContext, source: Source): 0 | 1 | 2 {
+  if (source.into === 'accounts') return 0;
+  const table = context.catalog[source.into];
+  const isDated = table.occurred.some(
+    (name) => table.columns.find((column) => column.name === name)?.required,
+  );
+  return isDated ? 1 : 2;
+}
+
+async function startTables(context: LoadContext): Promise<void> {
+  const { engine, project, writer } = context;
+  const rates = project.rates.map(({ currency, on, rate }) => ({
+    currency: currency.toUpperCase(),
+    on_day: on,
+    rate,
+  }));
+  const columns = [
+    { name: 'currency', type: 'VARCHAR' },
+    { name: 'on_day', type: 'DATE' },
+    { name: 'rate', type: 'DECIMAL(16,10)' },
+  ];
+  await engine.run(
+    sql`create or replace temp table ${id(loadTables.rates)} as select * from ${valuesRelation(columns, rates)}`,
+  );
+  const erased = await tableQuery(engine, writer.reading, 'erasures', erasuresColumns);
+  await engine.run(
+    sql`create or replace temp table ${id(loadTables.erased)} as select distinct kind, id from (${erased})`,
+  );
+  await startAccounts(context);
+}
+
+async function conclude(
+  context: LoadContext,
+  register: readonly RegisteredFile[],
+  before: readonly RegisteredFile[],
+  problems: Problem[],
+  loads: ReadonlyMap<string, SourceLoad>,
+): Promise<LoadResult> {
+  const { engine, project, writer } = context;
+  const sources = project.sources.flatMap((source) => loads.get(source.name) ?? []);
+  const wrong = sources.filter(
+    (load) => load.input !== load.loaded + load.quarantined + load.identical + load.internal + load.erased,
+  );
+  for (const load of wrong) {
+    const message = `Rows of ${load.source} do not add up: ${JSON.stringify(load)}`;
+    problems.push(makeProblem('facts/counts_differ', { message }));
+  }
+  const known = await engine.rows(sql`select count(*) as n from ${id(loadTables.accounts)}`);
+  if (Number(known[0]?.n) === 0)
+    problems.push(
+      makeProblem('facts/no_accounts', { message: 'No account is known: nothing can be scored.' }),
+    );
+  const isChanged =
+    wrong.length === 0 &&
+    (sources.length > 0 || context.remove.length > 0 || JSON.stringify(register) !== JSON.stringify(before));
+  let reading = writer.reading;
+  if (isChanged) {
+    await writeRegister(context, register);
+    if (sources.length > 0) await writeLoads(context, sources);
+    const kept = new Set(context.add.map((file) => file.path));
+    const remove = [...new Set(context.remove)].filter((path) => !kept.has(path));
+    reading = await writer.commit({ add: context.add, remove, stale: context.stale });
+  }
+  const today = await engine.rows(
+    sql`select ${localDay(sql`${context.loadedAt}::timestamptz at time zone 'UTC'`, project.timeZone)} as day`,
+  );
+  const freshness = freshnessOf(reading, project.sources, String(today[0]?.day) as Day);
+  return { loadedAt: context.loadedAt, problems, sources, freshness, isChanged };
+}
+
+async function writeLoads(context: LoadContext, sources: readonly SourceLoad[]): Promise<void> {
+  const rows = sources.map(({ isFirst, reasons, ...load }) => ({
+    ...load,
+    loaded_at: context.loadedAt,
+    is_first: isFirst,
+    reasons: JSON.stringify(reasons),
+  }));
+  const query = sql`select * from ${valuesRelation(loadsColumns, rows)}`;
+  context.add.push(
+    await context.writer.parquet(context.engine, {
+      table: 'loads',
+      name: 'load',
+      query,
+      orderBy: ['source'],
+    }),
+  );
+}

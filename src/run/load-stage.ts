@@ -1,0 +1,142 @@
+import { hasErrors, makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
+import { type FactTable, stageRows, steeringColumns } from '../facts/index.ts';
+import { type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
+import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import { type LoadContext, loadTables } from './load-context.ts';
+import { findForms } from './load-forms.ts';
+
+/** Typed rows of a source on disk, good and bad. */
+export interface StagedSource {
+  readonly source: Source;
+  readonly table: FactTable;
+  readonly files: readonly PreparedFile[];
+  /** All staged rows: the fact's columns and the stage columns. */
+  readonly rows: Sql;
+  readonly count: number;
+}
+
+/** Reads the prepared files of a source into typed rows; null with problems where only its owner can settle how. */
+export async function stageSource(
+  context: LoadContext,
+  source: Source,
+  files: readonly PreparedFile[],
+): Promise<{ staged: StagedSource | null; problems: readonly Problem[] }> {
+  const table = context.catalog[source.into];
+  const problems = checkColumns(source, table, files);
+  if (hasErrors(problems)) return { staged: null, problems };
+  const columns = rawColumnsOf(source);
+  const raw = rawRelation(files, columns);
+  const described = await context.engine.describe(sql`select * from ${raw}`);
+  const types = Object.fromEntries(described.map((column) => [column.name, column.type]));
+  const found = await findForms(context.engine, raw, types, source, table, context.project.timeZone);
+  problems.push(...found.problems);
+  if (hasErrors(problems)) return { staged: null, problems };
+  const query = stageRows(raw, {
+    table,
+    source,
+    forms: found.forms,
+    projectZone: context.project.timeZone,
+    currency: context.project.currency,
+    rates: id(loadTables.rates),
+  });
+  const path = context.scratch.path('parquet');
+  const settled = erasedTakenOut(aliased(query, source, context), table);
+  const copied = await context.engine.rows(
+    sql`copy (${settled}) to ${literal(path)} (format parquet, compression lz4)`,
+  );
+  const staged = {
+    source,
+    table,
+    files,
+    rows: sql`read_parquet(${path})`,
+    count: Number(copied[0]?.Count ?? 0),
+  };
+  return { staged, problems };
+}
+
+/** Raw columns that a source reads. */
+function rawColumnsOf(source: Source): string[] {
+  const mapped = Object.values(source.columns).flatMap((from) =>
+    from.kind === 'column' ? [from.column] : [],
+  );
+  return [...new Set(source.knownAt === null ? mapped : [...mapped, source.knownAt])];
+}
+
+function checkColumns(source: Source, table: FactTable, files: readonly PreparedFile[]): Problem[] {
+  const there = new Set(files.flatMap((file) => file.columns));
+  const place = (path: string) => ({ file: source.name, path: `sources.${source.name}.${path}` });
+  const problems: Problem[] = [];
+  for (const column of rawColumnsOf(source)) {
+    if (!there.has(column)) {
+      const message = `The source ${source.name} maps the column ${column}, which ${files.length === 1 ? `${files[0]?.file} does not have` : 'none of its files has'}.`;
+      problems.push(
+        makeProblem('sources/unknown_column', {
+          message,
+          place: place('columns'),
+          written: column,
+          allowed: [...there].slice(0, 1000),
+        }),
+      );
+      continue;
+    }
+    const without = files.filter((file) => !file.columns.includes(column));
+    for (const file of without) {
+      const message = `${file.file} has no column ${column}: it is empty for its rows.`;
+      problems.push(
+        makeProblem('sources/column_missing_in_file', {
+          message,
+          place: { file: file.file },
+          written: column,
+        }),
+      );
+    }
+  }
+  for (const column of table.columns.filter(
+    (candidate) => candidate.required && source.columns[candidate.name] === undefined,
+  )) {
+    const message = `The source ${source.name} does not say where ${table.name}.${column.name} comes from.`;
+    problems.push(
+      makeProblem('facts/unmapped_column', { message, place: place('columns'), allowed: [column.name] }),
+    );
+  }
+  const known = new Set([...table.columns.map((column) => column.name), ...steeringColumns]);
+  for (const name of Object.entries(source.knownLater).flat()) {
+    if (known.has(name)) continue;
+    const message = `The source ${source.name} names ${name} in known_later, which ${table.name} does not have.`;
+    problems.push(
+      makeProblem('facts/unknown_known_later', {
+        message,
+        place: place('known_later'),
+        written: name,
+        allowed: [...known],
+      }),
+    );
+  }
+  return problems;
+}
+
+/** Merged accounts: rows of the one count for the other. Rows of `accounts` keep their own id. */
+function aliased(query: Sql, source: Source, context: LoadContext): Sql {
+  const pairs = Object.entries(context.project.aliases);
+  if (pairs.length === 0) return query;
+  const map = sql`map {${list(pairs.map(([from, to]) => sql`${from}: ${to}`))}}`;
+  const column = id(source.into === 'accounts' ? 'parent_id' : 'account_id');
+  return sql`select * replace (coalesce(${map}[${column}], ${column}) as ${column}) from (${query})`;
+}
+
+/** What is personal about erased people is gone before it is written anywhere. */
+function erasedTakenOut(query: Sql, table: FactTable): Sql {
+  const personal = table.columns.filter((column) => column.personal);
+  if (personal.length === 0 || !table.columns.some((column) => column.name === 'person_id')) return query;
+  const erased = sql`person_id in (select id from ${id(loadTables.erased)} where kind = 'person')`;
+  const nulled = personal.map(
+    ({ name }) => sql`case when ${erased} then null else ${id(name)} end as ${id(name)}`,
+  );
+  return sql`select * replace (${list(nulled)}) from (${query})`;
+}
+
+/** The problem that the engine reports when a query of a person fails, or the error itself. */
+export function asProblems(error: unknown): readonly Problem[] {
+  if (error instanceof ProblemError) return error.problems;
+  throw error;
+}

@@ -1,0 +1,96 @@
+import { parseQuotedRecord } from './parse-quoted-record.ts';
+
+/** Why a record could not be taken apart. The codes stand in quarantine. */
+export type BrokenReason = 'quote_not_closed' | 'text_after_quote' | 'record_too_long';
+
+/** One record of a delimited file, blank lines left out. */
+export interface CsvRecord {
+  /** As it stands in the file, without its line end. */
+  readonly raw: string;
+  readonly fields: () => string[];
+  readonly fieldCount: number;
+  readonly broken: BrokenReason | null;
+  /** Understood, but not written the way every reader takes it: a stray quote, an odd line end, a NUL. */
+  readonly unusual: boolean;
+}
+
+/** How a delimited file is written. */
+export interface CsvForm {
+  readonly delimiter: string;
+  readonly newline: '\n' | '\r';
+  /** Characters after which a record is given up. */
+  readonly mostCharacters: number;
+  /** null: quotes mean nothing, every line is one record. */
+  readonly quote?: null;
+}
+
+/**
+ * Takes delimited text apart, chunk by chunk, and never loses a line: a quote that is not closed costs one
+ * record, and reading goes on at the next line. `push` and `end` give the records completed by then.
+ */
+export function csvSplitter(form: CsvForm): {
+  push(text: string): Generator<CsvRecord>;
+  end(): Generator<CsvRecord>;
+  blankLines(): number;
+} {
+  let rest = '';
+  let blank = 0;
+
+  function* take(isEnd: boolean): Generator<CsvRecord> {
+    let at = 0;
+    let quote = form.quote === null ? -1 : rest.indexOf('"');
+    for (;;) {
+      if (at >= rest.length) break;
+      const lineEnd = rest.indexOf(form.newline, at);
+      if (quote !== -1 && quote < at) quote = rest.indexOf('"', at);
+      if (quote === -1 || (lineEnd !== -1 && quote > lineEnd)) {
+        if (lineEnd === -1 && !isEnd) break;
+        const stop = lineEnd === -1 ? rest.length : lineEnd;
+        const record = plainRecord(withoutReturn(rest.slice(at, stop)), form);
+        at = stop + 1;
+        if (record === null) blank++;
+        else yield record;
+        continue;
+      }
+      const parsed = parseQuotedRecord(rest, at, form, isEnd);
+      if (parsed === 'more') {
+        if (rest.length - at <= form.mostCharacters) break;
+        const stop = lineEnd === -1 ? rest.length : lineEnd;
+        yield brokenRecord(rest.slice(at, stop), lineEnd === -1 ? 'record_too_long' : 'quote_not_closed');
+        at = stop + 1;
+        continue;
+      }
+      yield parsed.record;
+      at = parsed.next;
+    }
+    rest = at >= rest.length ? '' : rest.slice(at);
+  }
+
+  return {
+    *push(text) {
+      rest += text;
+      if (rest.length > 2 * form.mostCharacters && !rest.includes(form.newline)) return;
+      yield* take(false);
+    },
+    end: () => take(true),
+    blankLines: () => blank,
+  };
+}
+
+function plainRecord(raw: string, form: CsvForm): CsvRecord | null {
+  if (raw.length === 0) return null;
+  if (raw.length > form.mostCharacters) return brokenRecord(raw, 'record_too_long');
+  let fieldCount = 1;
+  for (let at = raw.indexOf(form.delimiter); at !== -1; at = raw.indexOf(form.delimiter, at + 1))
+    fieldCount++;
+  const unusual = raw.includes('\r') || raw.includes('\0');
+  return { raw, fields: () => raw.split(form.delimiter), fieldCount, broken: null, unusual };
+}
+
+function brokenRecord(raw: string, broken: BrokenReason): CsvRecord {
+  return { raw, fields: () => [], fieldCount: 0, broken, unusual: true };
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
