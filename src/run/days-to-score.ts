@@ -16,7 +16,7 @@ export interface StoredState {
   readonly timeline: ModelTimeline;
   readonly stored: readonly StoredSnapshot[];
   /** Marks of facts that the model reads. */
-  readonly stale: readonly StaleMark[];
+  readonly stale: readonly Pick<StaleMark, 'from'>[];
   /** Stored days on which a value was held: a backfill does not rewrite them. */
   readonly held: ReadonlySet<Day>;
   readonly historyFrom: Day;

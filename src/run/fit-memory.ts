@@ -13,7 +13,8 @@ export interface PlanBudget {
 
 /** How much there is to score. */
 export interface ScoreSize {
-  readonly entities: number;
+  readonly accounts: number;
+  readonly people: number;
   readonly factRows: number;
 }
 
@@ -35,12 +36,13 @@ export function fitMemory(
   budget: PlanBudget,
 ): FittedSpan {
   const lookBack = lookBackDays(model);
-  const perDay = Math.max(1, size.entities) * Math.max(1, model.metrics.length);
+  const entities = Math.max(1, model.scores === 'people' ? size.people : size.accounts);
+  const perDay = entities * Math.max(1, model.metrics.length);
   const days = daysBetween(from, to) + 1;
   if (!comparesPeers(model)) {
     const forCells = (perDay * (days + lookBack)) / budget.cells;
     const buckets = Math.max(1, Math.ceil(Math.max(forCells, size.factRows / budget.factRows)));
-    return { buckets: Math.min(buckets, Math.max(1, size.entities)), spans: [{ from, to }] };
+    return { buckets: Math.min(buckets, Math.max(1, size.accounts)), spans: [{ from, to }] };
   }
   const most = Math.max(1, Math.floor(budget.cells / perDay) - lookBack);
   const spans = [];
@@ -49,4 +51,17 @@ export function fitMemory(
     spans.push({ from: start, to: end < to ? end : to });
   }
   return { buckets: 1, spans };
+}
+
+/** Bytes that one metric value costs while it is computed: measured on books of 2,000 to 100,000 accounts. */
+const bytesPerCell = 400;
+const bytesPerFactRow = 100;
+const defaultMemory = 4 * 2 ** 30;
+
+/** How much one plan may hold, from the memory that the engine may use: `4GB`, `512MiB`; null: 4 GiB. */
+export function planBudget(memory: string | null): PlanBudget {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])i?b?\s*$/i.exec(memory ?? '');
+  const power = 'kmgt'.indexOf((match?.[2] ?? 'g').toLowerCase()) + 1;
+  const bytes = match === null ? defaultMemory : Number(match[1]) * 1024 ** power;
+  return { cells: Math.ceil(bytes / 2 / bytesPerCell), factRows: Math.ceil(bytes / 2 / bytesPerFactRow) };
 }

@@ -1,4 +1,11 @@
+export { dayListText, parseDayList } from './day-list.ts';
+export type { ScoreAsk } from './days-to-score.ts';
 export type { LoadListener } from './load-context.ts';
 export { freshnessOf } from './load-freshness.ts';
 export type { LoadResult, SourceFreshness, SourceLoad } from './load-result.ts';
 export { type LoadOptions, loadSources } from './load-sources.ts';
+export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
+export type { RunDocument, RunModel } from './run-document.ts';
+export { factDays } from './score-inputs.ts';
+export { type ScoreOptions, scoreModels } from './score-models.ts';
+export type { CompilePlan, PlanRequest, ScoreListener } from './score-work.ts';

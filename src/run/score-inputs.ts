@@ -1,0 +1,80 @@
+import type { Engine } from '../engine/index.ts';
+import { type FactCatalog, type FactName, factNames, systemColumns } from '../facts/index.ts';
+import { defineFacts, type LakeReading, type StaleMark } from '../lake/index.ts';
+import { type Day, parseDay } from '../lib/index.ts';
+import type { HealthModel } from '../model/index.ts';
+import type { Project } from '../project/index.ts';
+import { day, id, list, type Sql, sql } from '../sql/index.ts';
+import type { ScoreSize } from './fit-memory.ts';
+
+/** Makes the relations that every plan reads beside `carry` and `days`: the facts, and the quiet days. */
+export async function defineScoreInputs(
+  engine: Engine,
+  reading: LakeReading,
+  catalog: FactCatalog,
+  project: Project,
+): Promise<void> {
+  await defineFacts(engine, reading, catalog);
+  const quiet = project.calendar.quietDays.map(day);
+  const days = quiet.length === 0 ? sql`[]::date[]` : sql`[${list(quiet)}]`;
+  await engine.run(
+    sql`create or replace temp table quiet_days as select distinct unnest(${days})::date as on_day`,
+  );
+}
+
+/** How much there is to score. */
+export async function scoreSize(engine: Engine, reading: LakeReading): Promise<ScoreSize> {
+  const counted = await engine.rows(
+    sql`select (select count(distinct account_id) from accounts) as accounts, (select count(distinct person_id) from people) as people`,
+  );
+  const factRows = reading
+    .tables('facts/')
+    .flatMap((table) => reading.files(table))
+    .reduce((sum, { rows }) => sum + rows, 0);
+  return { accounts: Number(counted[0]?.accounts ?? 0), people: Number(counted[0]?.people ?? 0), factRows };
+}
+
+/** The first and the last day on which a fact occurred; null where there is none. */
+export async function factDays(engine: Engine): Promise<{ first: Day | null; last: Day | null }> {
+  const each: Sql[] = factNames.map(
+    (fact) =>
+      sql`select min(${id(systemColumns.occurred_on)}) as first, max(${id(systemColumns.occurred_on)}) as last from ${id(fact)}`,
+  );
+  const [found] = await engine.rows(
+    sql`select min(first) as first, max(last) as last from (${list(each, ' union all ')})`,
+  );
+  return { first: parseDay(String(found?.first)), last: parseDay(String(found?.last)) };
+}
+
+/** Facts that decide which accounts there are and what is known of them on a day, whatever the metrics. */
+const always: readonly FactName[] = [
+  'accounts',
+  'account_changes',
+  'contracts',
+  'events',
+  'outcomes',
+  'people',
+  'people_roles',
+];
+
+/** The marks that concern a model: those of facts that it, or a people model it reads, rests on. */
+export function marksFor(
+  model: HealthModel,
+  others: readonly HealthModel[],
+  stale: readonly StaleMark[],
+): StaleMark[] {
+  const read = new Set<string>(always);
+  for (const each of [model, ...others.filter(({ name }) => readsPeople(model).includes(name))]) {
+    for (const fact of each.metrics.flatMap(({ facts }) => facts)) read.add(fact);
+  }
+  return stale.filter((mark) => mark.model === model.name && (read.has(mark.fact) || !isFact(mark.fact)));
+}
+
+/** Names of the people models whose scores a model reads. */
+export function readsPeople(model: HealthModel): string[] {
+  return model.metrics.flatMap(({ basis }) => (basis.kind === 'people' ? [basis.model] : []));
+}
+
+function isFact(name: string): boolean {
+  return factNames.some((fact) => fact === name);
+}

@@ -1,0 +1,108 @@
+import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import { snapshotTable } from '../lake/index.ts';
+import type { Day } from '../lib/index.ts';
+import { id, sql } from '../sql/index.ts';
+import { carryDiffers, keepCarryOf } from './compare-carry.ts';
+import { dayListText } from './day-list.ts';
+import { decideDays, type ScoreRequest } from './decide-days.ts';
+import { type ModelTimeline, versionOn } from './model-timeline.ts';
+import type { PassDays } from './plan-passes.ts';
+import type { RunModel } from './run-document.ts';
+import type { FailedMetrics } from './run-plan.ts';
+import { scorePass } from './score-pass.ts';
+import type { ScoreWork } from './score-work.ts';
+import { countStored } from './stored-facts.ts';
+import { storedSnapshots } from './stored-snapshots.ts';
+
+/** Scores one model: decides the days, computes them pass by pass, commits, and says what it did. */
+export async function scoreModel(
+  work: ScoreWork,
+  request: ScoreRequest,
+  timeline: ModelTimeline,
+  problems: Problem[],
+): Promise<RunModel> {
+  const { writer } = work;
+  const decision = await decideDays(work, request, timeline);
+  const failed: FailedMetrics = new Map();
+  for (const pass of decision.passes) await scoreAndFollow(work, request, timeline, pass, failed);
+  if (decision.marks.length > 0) await writer.commit({ settled: decision.marks });
+  for (const [metric, reason] of failed) {
+    const message = `${timeline.name}: the metric ${metric} failed: ${reason}`;
+    problems.push(makeProblem('run/metric_failed', { message }));
+  }
+  if (decision.days.left.length > 0) {
+    const message = `${timeline.name}: out of date still: ${dayListText(decision.days.left)}`;
+    problems.push(makeProblem('run/left_out_of_date', { message }));
+  }
+  warnOfSetup(work, timeline, problems);
+  await definePeopleScores(work, timeline);
+  return describeModel(work, timeline, decision, failed);
+}
+
+/** Computes a pass; stored days after it that rest on another carry than it hands on are marked. */
+async function scoreAndFollow(
+  work: ScoreWork,
+  { provisionalFrom }: ScoreRequest,
+  timeline: ModelTimeline,
+  pass: PassDays,
+  failed: FailedMetrics,
+): Promise<void> {
+  const stored = storedSnapshots(work.writer.reading, timeline.name).flatMap(({ days }) => days);
+  const later = stored.filter((day) => day > pass.to).sort()[0];
+  const through = [pass.to, ...stored].toSorted().at(-1) ?? pass.to;
+  if (later !== undefined) await keepCarryOf(work, timeline, pass.to);
+  await scorePass(work, { ...pass, timeline, provisionalFrom, through }, failed);
+  const { model } = versionOn(timeline, pass.to).version;
+  if (later !== undefined && (await carryDiffers(work, model))) {
+    await work.writer.commit({ mark: [{ model: timeline.name, fact: 'carry', from: later, last: null }] });
+  }
+}
+
+function warnOfSetup(work: ScoreWork, timeline: ModelTimeline, problems: Problem[]): void {
+  const others = storedSnapshots(work.writer.reading, timeline.name).filter(
+    ({ kind }) => kind.setup !== work.setup,
+  );
+  if (others.length === 0) return;
+  const days = dayListText(others.flatMap((snapshot) => snapshot.days));
+  const message = `${timeline.name}: scored under other settings: ${days}`;
+  problems.push(makeProblem('run/setup_changed', { message }));
+}
+
+/** People's scores are a relation that account models read. */
+async function definePeopleScores(
+  { engine, writer }: ScoreWork,
+  { name, versions }: ModelTimeline,
+): Promise<void> {
+  const relation = writer.reading.relation(snapshotTable(name));
+  if (relation === null || versions[0].model.scores !== 'people') return;
+  await engine.run(
+    sql`create or replace temp view ${id(`people_scores__${name}`)} as select * from ${relation}`,
+  );
+}
+
+async function describeModel(
+  { engine, writer }: ScoreWork,
+  timeline: ModelTimeline,
+  { days, passes }: Awaited<ReturnType<typeof decideDays>>,
+  failed: FailedMetrics,
+): Promise<RunModel> {
+  const asked: readonly Day[] = days.asked;
+  const used = new Set(asked.map((day) => versionOn(timeline, day).version));
+  const relation = writer.reading.relation(snapshotTable(timeline.name));
+  const counted = relation === null ? { rows: 0, bands: {} } : await countStored(engine, relation, asked);
+  return {
+    model: timeline.name,
+    versions: [...used].map(({ version, model, publishedOn, text }) => ({
+      version,
+      fingerprint: model.fingerprint,
+      publishedOn,
+      text,
+    })),
+    days: dayListText(asked),
+    passes: passes.map(({ from, to, before }) => ({ from, to, before })),
+    outOfDate: dayListText(days.left),
+    ...counted,
+    lastDay: asked.at(-1) ?? null,
+    failedMetrics: Object.fromEntries(failed),
+  };
+}

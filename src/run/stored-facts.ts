@@ -1,0 +1,46 @@
+import type { Engine } from '../engine/index.ts';
+import { type LakeReading, snapshotTable } from '../lake/index.ts';
+import { type Day, parseDay } from '../lib/index.ts';
+import { day, id, type Sql, some, sql } from '../sql/index.ts';
+import type { StoredSnapshot } from './stored-snapshots.ts';
+
+/** Stored days from `from` on, on which some account's value was held. */
+export async function heldDays(
+  engine: Engine,
+  reading: LakeReading,
+  model: string,
+  stored: readonly StoredSnapshot[],
+  from: Day,
+): Promise<Set<Day>> {
+  const files = stored.filter(({ days }) => (days.at(-1) ?? '') >= from).map(({ file }) => file);
+  const relation = reading.relation(snapshotTable(model), files);
+  if (relation === null) return new Set();
+  const columns = await engine.describe(sql`select * from ${relation}`);
+  const held = columns.filter(({ name }) => name.endsWith('__held')).map(({ name }) => id(name));
+  const rows = await engine.rows(
+    sql`select distinct day from ${relation} where day >= ${day(from)} and ${some(held)}`,
+  );
+  return new Set(rows.flatMap((row) => parseDay(String(row.day)) ?? []));
+}
+
+/** What stands in stored days: rows in all, and rows by band on the last. */
+export async function countStored(
+  engine: Engine,
+  relation: Sql,
+  days: readonly Day[],
+): Promise<{ rows: number; bands: Record<string, number> }> {
+  const last = days.at(-1);
+  if (last === undefined) return { rows: 0, bands: {} };
+  const first = days[0] ?? last;
+  const wanted = sql`unnest([${{ kind: 'list', items: days.map(day), separator: ', ' }}])`;
+  const [counted] = await engine.rows(
+    sql`select count(*) as n from ${relation} where day between ${day(first)} and ${day(last)} and day in (select ${wanted})`,
+  );
+  const bands = await engine.rows(
+    sql`select band, count(*) as n from ${relation} where day = ${day(last)} group by band order by band`,
+  );
+  return {
+    rows: Number(counted?.n ?? 0),
+    bands: Object.fromEntries(bands.map((row) => [String(row.band), Number(row.n)])),
+  };
+}

@@ -1,0 +1,229 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { standardFacts } from '../../src/facts/index.ts';
+import type { Day } from '../../src/lib/index.ts';
+import { type ModelTimeline, type ScoreOptions, scoreModels } from '../../src/run/index.ts';
+import { sql } from '../../src/sql/index.ts';
+import {
+  d,
+  plainProject,
+  putFacts,
+  type SmallEvent,
+  type SmallLake,
+  smallLake,
+  useModel,
+} from '../support/run/small-lake.ts';
+import { usePlan } from '../support/run/use-plan.ts';
+
+let small: SmallLake;
+const opened: SmallLake[] = [];
+const open = async (threads = 1) => {
+  const one = await smallLake(threads);
+  opened.push(one);
+  return one;
+};
+beforeEach(async () => {
+  small = await open();
+});
+afterEach(async () => {
+  for (const { engine, folder } of opened.splice(0)) {
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+const timeline: ModelTimeline = {
+  name: 'health',
+  versions: [{ version: '1', model: useModel(), text: 'model: health', publishedOn: d('2026-01-01') }],
+};
+/** Use that rises, falls and hovers about the limits, different for each account. */
+const events: SmallEvent[] = Array.from({ length: 900 }, (_, index) => {
+  const account = index % 9;
+  const day = (index * 7 + account * index) % 75;
+  const occurred = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
+  return [`a${account}`, occurred];
+});
+const accounts = Array.from({ length: 9 }, (_, index) => `a${index}`);
+
+const score = (where: SmallLake, to: string, options: Partial<ScoreOptions> = {}) =>
+  scoreModels({
+    project: plainProject(),
+    catalog: standardFacts,
+    timelines: [timeline],
+    lake: where.lake,
+    engine: where.engine,
+    ask: { from: null, to: null, every: 1 },
+    asOf: d(to),
+    provisionalFrom: null,
+    product: '0',
+    compile: usePlan,
+    ...options,
+  });
+const range = (from: string, to = from, every = 1) => ({ ask: { from: d(from), to: d(to), every } });
+const files = async ({ lake }: SmallLake) =>
+  (await lake.read()).files('snapshots/health').map(({ path }) => path);
+const stored = async ({ lake, engine }: SmallLake) => {
+  const relation = (await lake.read()).relation('snapshots/health');
+  return relation === null ? [] : engine.rows(sql`select * from ${relation} order by day, account_id`);
+};
+const addDay = (day: string, n: number) =>
+  new Date(Date.parse(day) + n * 86_400_000).toISOString().slice(0, 10) as Day;
+
+describe('scored history', () => {
+  test('is one file for a closed month and one a day for an open one', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    const document = await score(small, '2026-03-03');
+    expect((await files(small)).map((path) => path.replace(/\.\w{12}\.parquet$/, ''))).toEqual([
+      'snapshots/health/2026-01',
+      'snapshots/health/2026-02',
+      'snapshots/health/2026-03-01',
+      'snapshots/health/2026-03-02',
+      'snapshots/health/2026-03-03',
+    ]);
+    expect(document.models[0]).toMatchObject({ days: '2026-01-01..2026-03-03', rows: 62 * 9 });
+  });
+
+  test('is the same files byte for byte, in one pass, day by day, by month or in buckets, with one thread or two', async () => {
+    await putFacts(small, accounts, '2026-01-24', events);
+    await score(small, '2026-03-03');
+    const expected = await files(small);
+    const daily = await open(2);
+    await putFacts(daily, accounts, '2026-01-24', events);
+    for (let day = '2026-01-24'; day <= '2026-03-03'; day = addDay(day, 1)) await score(daily, day);
+    expect(await files(daily)).toEqual(expected);
+    const inBuckets = await open(2);
+    await putFacts(inBuckets, accounts, '2026-01-24', events);
+    await score(inBuckets, '2026-03-03', { budget: { cells: 200, factRows: 1e9 } });
+    expect(await files(inBuckets)).toEqual(expected);
+    const backwards = await open();
+    await putFacts(backwards, accounts, '2026-01-24', events);
+    for (const [from, to] of [
+      ['2026-03-01', '2026-03-03'],
+      ['2026-01-24', '2026-01-26'],
+      ['2026-01-27', '2026-02-28'],
+    ] as const) {
+      await score(backwards, '2026-03-03', range(from, to));
+    }
+    expect(await files(backwards)).toEqual(expected);
+  });
+
+  test('keeps in every file what made it', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    await score(small, '2026-01-31');
+    const path = join(small.lake.folder, (await files(small))[0] ?? '');
+    const pairs = await small.engine.rows(
+      sql`select key::varchar as key, value::varchar as value from parquet_kv_metadata(${path})`,
+    );
+    expect(Object.fromEntries(pairs.map((pair) => [pair.key, pair.value]))).toMatchObject({
+      'bellwether.schema': '1',
+      'bellwether.model': 'health',
+      'bellwether.model_version': '1',
+      'bellwether.model_fingerprint': 'first',
+      'bellwether.engine': small.engine.version,
+    });
+  });
+
+  test('writes each seventh day of the daily pass unchanged', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    await score(small, '2026-02-20');
+    const daily = await stored(small);
+    const weekly = await open();
+    await putFacts(weekly, accounts, '2026-01-01', events);
+    await score(weekly, '2026-02-20', range('2026-01-01', '2026-02-20', 7));
+    const rows = await stored(weekly);
+    const days = new Set(rows.map((row) => row.day));
+    expect(days.size).toBe(8);
+    expect(rows).toEqual(daily.filter((row) => days.has(row.day)));
+  });
+
+  test('goes on from the last stored day', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    await score(small, '2026-02-20');
+    const { models } = await score(small, '2026-02-22');
+    expect(models[0]?.passes).toEqual([{ from: '2026-02-21', to: '2026-02-22', before: '2026-02-20' }]);
+    expect((await score(small, '2026-02-22')).models[0]?.passes).toEqual([]);
+  });
+
+  test('is what it would have been from the start, after facts known late came in', async () => {
+    const late = events
+      .filter((_, index) => index % 50 === 7)
+      .map(([account, on]): SmallEvent => [account, on, on]);
+    await putFacts(small, accounts, '2026-01-01', [...events, ...late]);
+    await score(small, '2026-02-20');
+    const whole = await stored(small);
+    const patched = await open();
+    await putFacts(patched, accounts, '2026-01-01', events);
+    await score(patched, '2026-02-20');
+    expect(await stored(patched)).not.toEqual(whole);
+    await putFacts(patched, [], '2026-01-01', late);
+    expect((await patched.lake.read()).manifest.stale).toHaveLength(1);
+    await score(patched, '2026-02-20');
+    expect(await stored(patched)).toEqual(whole);
+    expect((await patched.lake.read()).manifest.stale).toEqual([]);
+  });
+
+  test('says which days stay out of date when a range leaves them out, and catches up later', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    await score(small, '2026-02-20');
+    await putFacts(small, [], '2026-01-01', [['a1', '2026-02-10', '2026-02-10']]);
+    const { problems, models } = await score(small, '2026-02-20', range('2026-02-11', '2026-02-12'));
+    expect(problems.map(({ code }) => code)).toEqual(['run/left_out_of_date']);
+    expect(models[0]?.outOfDate).toBe('2026-02-10,2026-02-13..2026-02-20');
+    const next = await score(small, '2026-02-20');
+    expect(next.models[0]?.days).toBe('2026-02-10..2026-02-20');
+    expect(next.problems).toEqual([]);
+  });
+
+  test('marks a day that is not over, and writes it again when it is', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    await score(small, '2026-02-10', { provisionalFrom: d('2026-02-10') });
+    const last = (await stored(small)).filter((row) => row.provisional);
+    expect(new Set(last.map((row) => row.day))).toEqual(new Set(['2026-02-10']));
+    expect((await score(small, '2026-02-11')).models[0]?.days).toBe('2026-02-10..2026-02-11');
+    expect((await stored(small)).some((row) => row.provisional)).toBe(false);
+  });
+
+  test('scores each day by the version then in force, and begins anew at a limit that moved', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    const changed = useModel({ fingerprint: 'second' });
+    const bands = {
+      ...changed.bands,
+      list: changed.bands.list.map((band) => (band.name === 'healthy' ? { ...band, from: 60 } : band)),
+    };
+    const two: ModelTimeline = {
+      name: 'health',
+      versions: [
+        { ...timeline.versions[0], publishedOn: d('2026-01-10') },
+        { version: '2', model: { ...changed, bands }, text: 'changed', publishedOn: d('2026-01-20') },
+      ],
+    };
+    const document = await score(small, '2026-01-31', { timelines: [two] });
+    const rows = await stored(small);
+    const seen = new Map(rows.map((row) => [`${row.day}`, `${row.model_version} ${row.back_cast}`]));
+    expect([seen.get('2026-01-09'), seen.get('2026-01-10'), seen.get('2026-01-20')]).toEqual([
+      '1 true',
+      '1 false',
+      '2 false',
+    ]);
+    const anew = rows.filter((row) => row.day === '2026-01-20' && typeof row.score === 'number');
+    for (const row of anew) expect(row.side__healthy).toBe(Number(row.score) >= 60);
+    expect(document.models[0]?.versions.map(({ version }) => version)).toEqual(['1', '2']);
+    expect(await files(small)).toHaveLength(2);
+  });
+
+  test('leaves a document from which the run can be repeated, the same for the same run', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    const document = await score(small, '2026-01-31');
+    const again = await open();
+    await putFacts(again, accounts, '2026-01-01', events);
+    await score(again, '2026-01-31');
+    const paths = await Promise.all(
+      [small, again].map(async ({ lake }) => (await lake.read()).files('runs')[0]?.path),
+    );
+    expect(paths[0]).toBe(paths[1]);
+    const text = await readFile(join(small.lake.folder, paths[0] ?? ''), 'utf8');
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
+    expect(document.models[0]?.versions[0]?.text).toBe('model: health');
+  });
+});
