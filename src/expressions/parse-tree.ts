@@ -75,7 +75,11 @@ function standIn(token: Token, index: number): string {
 
 function syntaxProblem(source: WrittenText, tokens: readonly Token[], token: Token | undefined): Problem {
   const index = token === undefined ? tokens.length : tokens.indexOf(token);
-  const called = tokens.filter((one, at) => one.kind === 'name' && tokens[at + 1]?.value === '(');
+  const called = tokens.filter(
+    (one, at) =>
+      one.kind === 'name' &&
+      (tokens[at + 1]?.value === '(' || (at < index && one.value.toLowerCase() === 'select')),
+  );
   for (const near of [tokens[index], tokens[index - 1], ...called]) {
     const what =
       near?.kind === 'name' && source.text[near.start] !== '"'

@@ -1,5 +1,6 @@
 import { parseExpression } from '../expressions/index.ts';
 import type { Scorecard } from '../score/index.ts';
+import { entryOf } from '../yaml/index.ts';
 import { checkTexts, type TextChecks } from './check-texts.ts';
 import { type ModelReading, reportAt, writtenAt } from './model-reading.ts';
 import { type ModelNames, scorecardPlace } from './places.ts';
@@ -39,7 +40,11 @@ export function resolveScorecards(
     checkTexts(when, source, texts, reading);
     scorecards.push({ name, when, children, mustKnow });
   }
-  if (last === null && [...specs.values()].every((spec) => spec !== null)) {
+  if (
+    last === null &&
+    entryOf(reading.root, 'scorecards') !== undefined &&
+    [...specs.values()].every((spec) => spec !== null)
+  ) {
     const message =
       specs.size === 0
         ? 'There is no scorecard.'

@@ -116,7 +116,12 @@ function composeNode(
         `&${node.anchor}`,
       );
     if (node.tag !== undefined) {
-      refuse('yaml/anchor', 'Tags are not read: texts are taken as they are written.', start, node.tag);
+      refuse(
+        'yaml/anchor',
+        'Tags are not read: texts are taken as they are written.',
+        start,
+        node.tag.replace('tag:yaml.org,2002:', '!!'),
+      );
     }
     if (isSeq(node))
       return { kind: 'list', items: node.items.map((item) => visit(item, start)), place: placeAt(start) };

@@ -95,16 +95,23 @@ function addIssue(issue: z.core.$ZodIssue, above: readonly PropertyKey[], readin
   );
 }
 
-/** Of a union's options the one that was meant, by the kind of node: a map is judged as a map, a text as a text. */
+/**
+ * Of a union's options the one that was meant: one that takes this kind of node, with the fewest keys it does not
+ * know, then the fewest problems. Undefined where none takes it.
+ */
 function nearestOption(
   errors: readonly (readonly z.core.$ZodIssue[])[],
   at: YamlNode | undefined,
 ): readonly z.core.$ZodIssue[] | undefined {
-  const fitting = errors.filter(
-    (issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'),
-  );
-  if (at === undefined || fitting.length !== 1) return undefined;
-  return fitting[0];
+  const takes = (issue: z.core.$ZodIssue) =>
+    issue.path.length > 0 ||
+    issue.code === 'unrecognized_keys' ||
+    (at?.kind === 'text' && issue.code !== 'invalid_type');
+  const unknown = (issues: readonly z.core.$ZodIssue[]) =>
+    issues.filter((issue) => issue.code === 'unrecognized_keys').length;
+  return errors
+    .filter((issues) => issues.every(takes))
+    .sort((a, b) => unknown(a) - unknown(b) || a.length - b.length)[0];
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
@@ -114,5 +121,6 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     if (issue.expected === 'array') return 'Here stands a list.';
   }
   if (issue.code === 'too_small' && issue.origin === 'array') return 'The list must not be empty.';
+  if (issue.code === 'invalid_union') return 'This is none of the forms that can stand here.';
   return issue.message;
 }
