@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { loadCommand } from './commands/load.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import type { Effects } from './effects.ts';
 
 /** Every command, in the order in which a newcomer meets them. */
-const commands = [simulateCommand] as const;
+const commands = [checkCommand, loadCommand, simulateCommand] as const;
 
 /** The command line as a value: `parseAsync` runs it; usage errors throw `CommanderError`. */
 export function makeProgram(effects: Effects, version: string): Command {

@@ -6,6 +6,21 @@ export const cliCodes = {
     means: 'An argument of the command line is not of the kind it must be.',
     todo: 'Write it as the message says; `--help` shows an example.',
   },
+  'cli/no_project': {
+    severity: 'error',
+    means: 'The folder is no Bellwether project.',
+    todo: 'Go to the folder with bellwether.yaml, name it with `--project`, or make one with `bellwether init`.',
+  },
+  'cli/no_models': {
+    severity: 'error',
+    means: 'The project has no model file.',
+    todo: 'Put a model into `models/`, or name its file under `models:` in bellwether.yaml.',
+  },
+  'cli/unknown_model': {
+    severity: 'error',
+    means: 'The project has no model of this name.',
+    todo: 'Use the name that stands in the model file.',
+  },
   'cli/unknown_account': {
     severity: 'error',
     means: 'No account has this id or name.',

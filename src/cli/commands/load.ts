@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type LoadResult, loadSources } from '../../run/index.ts';
+import { defineCommand, onAction } from '../define-command.ts';
+import type { Effects } from '../effects.ts';
+import { plural } from '../plural.ts';
+import { type OpenedProject, openProject } from '../project/open-project.ts';
+import { type Store, withStore } from '../project/open-store.ts';
+import type { CommandResult } from '../run-command.ts';
+import { formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
+
+interface LoadCommandOptions {
+  readonly project: string;
+}
+
+/** `bellwether load`: new and changed files into the lake, every bad row into quarantine. */
+export function loadCommand(effects: Effects): Command {
+  const command = defineCommand({
+    name: 'load',
+    summary: 'load new and changed files',
+    description:
+      'Reads the files of all sources that are new or have changed. Rows that can not be used stand in quarantine with file, record, column and reason.',
+    examples: ['load', 'load --json'],
+  }).option('-C, --project <folder>', 'the project', '.');
+  return onAction<LoadCommandOptions>(command, effects, async (options) => {
+    const opened = await openProject(resolve(effects.folder, options.project));
+    const result = await withStore(opened, effects, (store) => loadProject(opened, store, effects));
+    return loadReport(opened, result, effects);
+  });
+}
+
+/** Loads a project's sources with progress on standard error. */
+export async function loadProject(opened: OpenedProject, store: Store, effects: Effects): Promise<LoadResult> {
+  const progress = makeProgress({ write: effects.err, isTerminal: effects.drawsProgress, now: effects.now });
+  try {
+    return await loadSources({
+      project: opened.project,
+      folder: opened.folder,
+      engine: store.engine,
+      lake: store.lake,
+      asOf: new Date(effects.now()).toISOString(),
+      sourceFolders: opened.project.sourceFolders,
+      listener: ({ source, doing, index, count }) => progress.tell(`${doing} ${source}`, index, count),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** What a load did, source by source: counts that add up. */
+export function loadReport(opened: OpenedProject, result: LoadResult, { paint }: Effects): CommandResult {
+  const problems = [...opened.problems, ...result.problems];
+  const read = result.sources.filter((source) => source.files > 0);
+  if (read.length === 0) return { document: result, text: 'No file is new or has changed.', problems };
+  const number = (value: number) => (value === 0 ? paint.dim('-') : formatNumber(value));
+  const bad = (value: number) => (value === 0 ? paint.dim('-') : paint.bad(formatNumber(value)));
+  const right = (title: string) => ({ title, align: 'right' }) as const;
+  const table = formatTable(
+    [{ title: 'source' }, { title: 'fact' }, right('rows'), right('loaded'), right('new'), right('changed'), right('twice'), right('internal'), right('erased'), right('quarantined')],
+    read.map((load) => [load.source, load.fact, number(load.input), number(load.loaded), number(load.new), number(load.changed), number(load.identical), number(load.internal), number(load.erased), bad(load.quarantined)]),
+    paint.dim,
+  );
+  const quarantined = read.reduce((sum, load) => sum + load.quarantined, 0);
+  const reasons = read.flatMap((load) =>
+    Object.entries(load.reasons).map(([code, count]) => `  ${load.source}: ${plural(count, 'row')} ${code}`),
+  );
+  const notes = quarantined === 0 ? [] : ['', `${plural(quarantined, 'row')} in quarantine:`, ...reasons, '  bellwether export quarantine  shows each with its place'];
+  return { document: result, text: [table, ...notes].join('\n'), problems };
+}
