@@ -1,5 +1,6 @@
 import type { Source } from '../sources/index.ts';
 import type { FactCatalog, FactColumn, FactName, FactTable } from './fact-table.ts';
+import { resolveColumns } from './resolve-columns.ts';
 import { factNames, standardFacts } from './standard-facts.ts';
 
 /** Names in a source's column map that steer the loading and are no columns of the fact. */
@@ -12,7 +13,8 @@ export const steeringColumns: readonly string[] = ['currency'];
  * @example factCatalog(project.sources).accounts.columns // ... plan, industry, region
  */
 export function factCatalog(sources: readonly Source[]): FactCatalog {
-  const tables = factNames.map((name) => [name, extended(standardFacts[name], sources)] as const);
+  const resolved = sources.map(resolveColumns);
+  const tables = factNames.map((name) => [name, extended(standardFacts[name], resolved)] as const);
   return Object.fromEntries(tables) as Record<FactName, FactTable>;
 }
 

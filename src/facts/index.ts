@@ -24,3 +24,4 @@ export { type StageContext, stageColumns } from './reading/stage-context.ts';
 export { stageRows } from './reading/stage-rows.ts';
 export { dateOrder, type TimeProfile, timeProfileOf } from './reading/time-profile.ts';
 export { factNames, standardFacts } from './standard-facts.ts';
+export { resolveColumns } from './resolve-columns.ts';

@@ -4,6 +4,7 @@ import type { LakeFile, LakeWriter } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, type Sql } from '../sql/index.ts';
+import type { Prepared } from './load-prepare-file.ts';
 import type { Scratch } from './load-scratch.ts';
 
 /** Told while a load goes on: which source, and what is being done with it. */
@@ -24,6 +25,8 @@ export interface LoadContext {
   readonly engine: Engine;
   readonly writer: LakeWriter;
   readonly scratch: Scratch;
+  /** Files made ready already: several sources may read one. */
+  readonly prepared: Map<string, Prepared>;
   readonly catalog: FactCatalog;
   /** When the load happens: ISO 8601 in UTC. It is also the load's name. */
   readonly loadedAt: string;

@@ -1,9 +1,12 @@
-import type { Problem } from '../diagnostics/index.ts';
-import type { PreparedFile, Source } from '../sources/index.ts';
+import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
+import { type ParsedSelect, parseSelect, type PreparedFile, selectRelations, type Source } from '../sources/index.ts';
 import { chooseFiles } from './load-choose-files.ts';
 import type { LoadContext } from './load-context.ts';
 import { partsOf } from './load-merge.ts';
+import type { InputFile } from './load-prepare-file.ts';
 import { prepareSource } from './load-prepare-source.ts';
+import { runSelect } from './load-select.ts';
+import type { RejectedRecords } from './load-stage.ts';
 import type { RegisteredFile } from './load-register.ts';
 import { resolveFiles } from './load-resolve-files.ts';
 
@@ -11,6 +14,8 @@ import { resolveFiles } from './load-resolve-files.ts';
 export interface SourceInput {
   readonly source: Source;
   readonly files: readonly PreparedFile[] | null;
+  /** Records of its own files that could not be told apart. */
+  readonly rejects: readonly RejectedRecords[];
   /** Files that were read. */
   readonly read: number;
   readonly isFirst: boolean;
@@ -19,51 +24,90 @@ export interface SourceInput {
   readonly problems: readonly Problem[];
 }
 
-/** Finds the files of a source, chooses those to read, and makes them ready. */
+/** Finds the files of a source, chooses those to read, and makes them ready; a `select` is run. */
 export async function prepareInput(
   context: LoadContext,
   source: Source,
   before: readonly RegisteredFile[],
 ): Promise<SourceInput> {
-  const nothing = (
-    problems: readonly Problem[],
-    register: readonly RegisteredFile[] | null = null,
-  ): SourceInput => ({
+  const feeding = feedingSources(context, source);
+  const problems: Problem[] = [...feeding.problems];
+  const nothing = (register: readonly RegisteredFile[] | null = null): SourceInput => ({
     source,
     files: null,
+    rejects: [],
     read: 0,
     isFirst: false,
     register,
     problems,
   });
-  const resolved = await resolveFiles(context.folder, source.files, context.sourceFolders);
-  const place = { file: source.name, path: `sources.${source.name}.files` };
-  const problems: Problem[] = resolved.problems.map((problem) => ({
-    ...problem,
-    place: { ...place, file: problem.place?.file ?? place.file },
-  }));
+  if (hasErrors(problems)) return nothing();
+  const inputs = new Map<string, InputFile[]>();
+  for (const feed of feeding.sources) {
+    const resolved = await resolveFiles(context.folder, feed.files, context.sourceFolders);
+    const path = `sources.${feed.name}.files`;
+    problems.push(...resolved.problems.map((problem) => ({ ...problem, place: { path, file: problem.place?.file ?? feed.name } })));
+    inputs.set(feed.name, resolved.files);
+  }
+  const all = [...new Map([...inputs.values()].flat().map((file) => [file.file, file])).values()];
+  const isWhole = source.load === 'replace' || source.select !== null;
   // Without one of its files a source that is the whole truth would lose its rows.
-  if (problems.length > 0 && (source.load === 'replace' || resolved.files.length === 0))
-    return nothing(problems);
-  const chosen = await chooseFiles(context, source, resolved.files, before);
+  if (all.length === 0 || (problems.length > 0 && isWhole)) return nothing();
+  const chosen = await chooseFiles(context, source, all, before);
   problems.push(...chosen.problems);
-  if (chosen.read.length === 0) return nothing(problems, merged(chosen.now, before, source, new Set()));
-  const prepared = await prepareSource(context, source, chosen.read);
-  problems.push(...prepared.problems);
-  const isWhole = source.load === 'replace' || chosen.isRebuilt;
-  if (prepared.refused.length > 0 && isWhole) return nothing(problems);
-  const register = merged(chosen.now, before, source, new Set(prepared.refused));
-  if (prepared.files.length === 0) return nothing(problems, register);
-  if (chosen.isRebuilt)
-    context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
-  return {
-    source,
-    files: prepared.files,
-    read: prepared.files.length,
-    isFirst: chosen.isFirst,
-    register,
-    problems,
-  };
+  if (chosen.read.length === 0) return nothing(merged(chosen.now, before, source, new Set()));
+  const read = new Set(chosen.read.map((file) => file.file));
+  const prepared = new Map<string, PreparedFile[]>();
+  const refused = new Set<string>();
+  for (const feed of feeding.sources) {
+    const wanted = (inputs.get(feed.name) ?? []).filter((file) => read.has(file.file));
+    const made = await prepareSource(context, feed, wanted);
+    problems.push(...made.problems);
+    for (const file of made.refused) refused.add(file);
+    prepared.set(feed.name, [...made.files]);
+  }
+  if (refused.size > 0 && (isWhole || chosen.isRebuilt)) return nothing();
+  const own = prepared.get(source.name) ?? [];
+  const rejects = own.flatMap(({ file, rejects }) => (rejects === null ? [] : [{ file, ...rejects }]));
+  const files = await resultFiles(context, source, feeding.statement, prepared, problems);
+  const register = merged(chosen.now, before, source, refused);
+  if (files === null) return nothing();
+  if (files.length === 0) return nothing(register);
+  if (chosen.isRebuilt) context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
+  return { source, files, rejects, read: read.size - refused.size, isFirst: chosen.isFirst, register, problems };
+}
+
+/** The sources whose files feed a source: itself, or those that its `select` names. */
+function feedingSources(
+  context: LoadContext,
+  source: Source,
+): { sources: readonly Source[]; statement: ParsedSelect['statement']; problems: readonly Problem[] } {
+  if (source.select === null) return { sources: [source], statement: null, problems: [] };
+  const { statement, problems } = parseSelect(source.name, source.select);
+  if (statement === null) return { sources: [], statement, problems };
+  const named = selectRelations(statement);
+  const sources = context.project.sources.filter((candidate) => named.includes(candidate.name) && candidate.files.length > 0);
+  const unknown = named.filter((name) => !sources.some((candidate) => candidate.name === name));
+  const allowed = context.project.sources.filter((candidate) => candidate.files.length > 0).map((candidate) => candidate.name);
+  const place = { file: source.name, path: `sources.${source.name}.select` };
+  const missing = unknown.map((written) => {
+    const message = `The select of ${source.name} reads from ${written}, which is no source with files.`;
+    return makeProblem('sources/select_unknown_relation', { message, place, written, allowed });
+  });
+  return { sources, statement, problems: [...problems, ...missing] };
+}
+
+async function resultFiles(
+  context: LoadContext,
+  source: Source,
+  statement: ParsedSelect['statement'],
+  prepared: ReadonlyMap<string, readonly PreparedFile[]>,
+  problems: Problem[],
+): Promise<readonly PreparedFile[] | null> {
+  if (statement === null) return prepared.get(source.name) ?? [];
+  const selected = await runSelect(context, source, statement, prepared);
+  problems.push(...selected.problems);
+  return selected.file === null ? null : [selected.file];
 }
 
 /** The register of a source after a load: files gone from disk stay known, refused ones are tried again. */

@@ -6,7 +6,7 @@ import { type JudgedSource, judgeSource } from './load-judge.ts';
 import { type MergeCounts, type MergeOptions, mergeSource } from './load-merge.ts';
 import { writeQuarantine } from './load-quarantine.ts';
 import type { SourceLoad } from './load-result.ts';
-import { stageSource } from './load-stage.ts';
+import { type RejectedRecords, stageSource } from './load-stage.ts';
 
 /** The good rows of a source, judged and quarantined, ready to be merged. */
 export interface ReadSource {
@@ -20,8 +20,9 @@ export async function readSource(
   context: LoadContext,
   source: Source,
   files: readonly PreparedFile[],
+  rejects: readonly RejectedRecords[],
 ): Promise<ReadSource> {
-  const { staged, problems } = await stageSource(context, source, files);
+  const { staged, problems } = await stageSource(context, source, files, rejects);
   if (staged === null) return { judged: null, quarantined: {}, problems };
   const judged = await judgeSource(context, staged);
   const quarantined = await writeQuarantine(context, judged);
@@ -46,7 +47,7 @@ function counted(
   files: number,
 ): SourceLoad {
   const { source, held, count } = read.judged;
-  const rejected = read.judged.files.reduce((sum, file) => sum + (file.rejects?.count ?? 0), 0);
+  const rejected = read.judged.rejects.reduce((sum, entry) => sum + entry.count, 0);
   const quarantined = Object.values(read.quarantined).reduce((sum, n) => sum + n, 0);
   const identical = held.identical ?? 0;
   const erased = held.erased ?? 0;

@@ -14,7 +14,7 @@ export interface PreparedSource {
 
 /** Makes the files of a source ready, one after the other. */
 export async function prepareSource(
-  context: Pick<LoadContext, 'engine' | 'scratch'>,
+  context: Pick<LoadContext, 'engine' | 'scratch' | 'prepared'>,
   source: Pick<Source, 'file'>,
   inputs: readonly InputFile[],
 ): Promise<PreparedSource> {
@@ -22,7 +22,9 @@ export async function prepareSource(
   const refused: string[] = [];
   const problems: Problem[] = [];
   for (const input of inputs) {
-    const prepared = await prepareFile(input, source.file, context);
+    const key = JSON.stringify([input.file, source.file]);
+    const prepared = context.prepared.get(key) ?? (await prepareFile(input, source.file, context));
+    context.prepared.set(key, prepared);
     problems.push(...prepared.problems);
     if (prepared.file !== null) files.push(prepared.file);
     // An empty file is read, and has nothing; a broken one is tried again.

@@ -1,6 +1,6 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { factCatalog, localDay } from '../facts/index.ts';
+import { factCatalog, localDay, resolveColumns } from '../facts/index.ts';
 import type { Lake } from '../lake/index.ts';
 import { tableQuery } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
@@ -42,12 +42,13 @@ export async function loadSources(options: LoadOptions): Promise<LoadResult> {
   return options.lake.write(async (writer) => {
     const scratch = await makeScratch(writer.reading.folder);
     const context: LoadContext = {
-      project: options.project,
+      project: { ...options.project, sources: options.project.sources.map(resolveColumns) },
       folder: options.folder,
       sourceFolders: options.sourceFolders ?? [],
       engine: options.engine,
       writer,
       scratch,
+      prepared: new Map(),
       catalog: factCatalog(options.project.sources),
       loadedAt: new Date(options.asOf).toISOString(),
       add: [],
@@ -108,7 +109,7 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
       continue;
     }
     tell('checking');
-    const read = await readSource(context, input.source, input.files);
+    const read = await readSource(context, input.source, input.files, input.rejects);
     problems.push(...read.problems);
     if (read.judged === null) {
       register.push(...mine);
@@ -202,7 +203,7 @@ async function conclude(
     sql`select ${localDay(sql`${context.loadedAt}::timestamptz at time zone 'UTC'`, project.timeZone)} as day`,
   );
   const freshness = freshnessOf(reading, project.sources, String(today[0]?.day) as Day);
-  return { loadedAt: context.loadedAt, problems, sources, freshness, isChanged };
+  return { loadedAt: context.loadedAt, problems: distinct(problems), sources, freshness, isChanged };
 }
 
 async function writeLoads(context: LoadContext, sources: readonly SourceLoad[]): Promise<void> {
@@ -221,4 +222,9 @@ async function writeLoads(context: LoadContext, sources: readonly SourceLoad[]):
       orderBy: ['source'],
     }),
   );
+}
+
+/** Several sources may read one file, and each then says what is wrong with it. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

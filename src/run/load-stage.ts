@@ -1,9 +1,16 @@
-import { hasErrors, makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
+import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
 import { type FactTable, stageRows, steeringColumns } from '../facts/index.ts';
 import { type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
 import { findForms } from './load-forms.ts';
+
+/** Records of a file that could not be told apart: a CSV of `record, code, raw`. */
+export interface RejectedRecords {
+  readonly file: string;
+  readonly path: string;
+  readonly count: number;
+}
 
 /** Typed rows of a source on disk, good and bad. */
 export interface StagedSource {
@@ -13,6 +20,7 @@ export interface StagedSource {
   /** All staged rows: the fact's columns and the stage columns. */
   readonly rows: Sql;
   readonly count: number;
+  readonly rejects: readonly RejectedRecords[];
 }
 
 /** Reads the prepared files of a source into typed rows; null with problems where only its owner can settle how. */
@@ -20,6 +28,7 @@ export async function stageSource(
   context: LoadContext,
   source: Source,
   files: readonly PreparedFile[],
+  rejects: readonly RejectedRecords[],
 ): Promise<{ staged: StagedSource | null; problems: readonly Problem[] }> {
   const table = context.catalog[source.into];
   const problems = checkColumns(source, table, files);
@@ -50,6 +59,7 @@ export async function stageSource(
     files,
     rows: sql`read_parquet(${path})`,
     count: Number(copied[0]?.Count ?? 0),
+    rejects,
   };
   return { staged, problems };
 }
@@ -133,10 +143,4 @@ function erasedTakenOut(query: Sql, table: FactTable): Sql {
     ({ name }) => sql`case when ${erased} then null else ${id(name)} end as ${id(name)}`,
   );
   return sql`select * replace (${list(nulled)}) from (${query})`;
-}
-
-/** The problem that the engine reports when a query of a person fails, or the error itself. */
-export function asProblems(error: unknown): readonly Problem[] {
-  if (error instanceof ProblemError) return error.problems;
-  throw error;
 }

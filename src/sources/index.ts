@@ -9,3 +9,5 @@ export { type PreparedFile, rawColumns } from './prepared-file.ts';
 export { jsonLines, mostRecordCharacters, rawJson, rawRelation } from './raw-relation.ts';
 export type { ColumnSource, FileOptions, Source } from './source.ts';
 export type { FactNameInSource, SourceColumnKind } from './source-names.ts';
+export { compileSelect } from './select/compile-select.ts';
+export { parseSelect, type ParsedSelect, selectColumns, selectRelations } from './select/parse-select.ts';
