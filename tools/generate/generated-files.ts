@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelReferencePage } from './model-reference-page.ts';
 import { problemCodesPage } from './problem-codes-page.ts';
+import { projectReferencePage } from './project-reference-page.ts';
 import { roomsTable } from './rooms-table.ts';
 
 /** A file of the project that the code can write, and its text as the code would write it now. */
@@ -16,6 +17,7 @@ export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
   return [
     { path: 'docs/architecture.md', text: between(architecture, 'rooms', roomsTable()) },
     { path: 'docs/model-reference.md', text: modelReferencePage() },
+    { path: 'docs/project-reference.md', text: projectReferencePage() },
     { path: 'docs/problem-codes.md', text: problemCodesPage() },
   ];
 }

@@ -8,6 +8,7 @@ import { standardFacts } from '../../src/facts/index.ts';
 import { objectiveSchema } from '../../src/model/spec/action-schemas.ts';
 import { entrySchemas, modelSchema } from '../../src/model/spec/model-schema.ts';
 import { bandSchema, bandsSchema } from '../../src/model/spec/score-schemas.ts';
+import { cell, fieldTable } from './field-table.ts';
 import { schemaFields } from './schema-fields.ts';
 
 /** The sections of a model file that have keys of their own, by where they stand. */
@@ -33,8 +34,8 @@ export function modelReferencePage(): string {
     '',
     '## The file',
     '',
-    ...fieldTable(modelSchema, false),
-    ...modelSections.flatMap(([name, schema]) => ['', `## ${name}`, '', ...fieldTable(schema, true)]),
+    ...fieldTable(modelSchema, Object.keys(modelSchema.shape)),
+    ...modelSections.flatMap(([name, schema]) => ['', `## ${name}`, '', ...fieldTable(schema)]),
     '',
     '## Functions',
     '',
@@ -72,24 +73,9 @@ export function modelReferencePage(): string {
   return `${parts.join('\n')}\n`;
 }
 
-function fieldTable(schema: z.core.$ZodType, deep: boolean): string[] {
-  const fields = schemaFields(schema).filter(({ path }) => deep || !path.includes('.'));
-  return [
-    '| key | takes | means |',
-    '|---|---|---|',
-    ...fields.map(({ path, takes, isRequired, description }) => {
-      return `| ${isRequired ? `**${path}**` : path} | ${cell(takes.replaceAll(/a name: [^;]*/g, 'a name'))} | ${cell(description)} |`;
-    }),
-  ];
-}
-
 function functionTable(functions: Readonly<Record<string, FunctionSignature>>): string[] {
   const rows = Object.values(functions).map(({ written, means, result }) => {
     return `| \`${cell(written)}\` | ${cell(means)} | ${result === 'first' ? 'as its first argument' : result} |`;
   });
   return ['| function | gives | kind |', '|---|---|---|', ...rows];
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -1,4 +1,5 @@
 import { problemCodes } from '../../src/diagnostics/index.ts';
+import { cell } from './field-table.ts';
 
 /** The reference of problem codes, room by room, for docs/problem-codes.md. */
 export function problemCodesPage(): string {
@@ -18,8 +19,4 @@ export function problemCodesPage(): string {
     }
   }
   return `${parts.join('\n')}\n`;
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
