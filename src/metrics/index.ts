@@ -1,4 +1,3 @@
-export { accountDayScope, gridColumns } from './account-day-scope.ts';
 export {
   type Basis,
   type Comparison,
@@ -11,3 +10,7 @@ export {
   type RubricLevel,
   type Unit,
 } from './metric.ts';
+export { accountDayScope, gridColumns } from './account-day-scope.ts';
+export { compileMeasurements, type MeasurementsPlan, measurements } from './compile-measurements.ts';
+export type { FeedPromise, MeasurementsSpec } from './measurements-spec.ts';
+export type { Choice, Stage } from './stage.ts';

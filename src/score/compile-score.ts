@@ -1,12 +1,13 @@
 import type { CompileScope } from '../expressions/index.ts';
 import type { PlanStep } from '../sql/index.ts';
+import { carryStep } from './carry-step.ts';
 import { familySteps } from './family-steps.ts';
 import type { ScoreContext } from './score-context.ts';
 import { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
-import { scoredStep } from './scored-step.ts';
+import { dayScoresStep, scoredStep } from './scored-step.ts';
 import type { ScoringModel } from './scoring-model.ts';
 import { sidesStep } from './sides-step.ts';
-import { carryStep, snapshotStep } from './snapshot-steps.ts';
+import { snapshotStep } from './snapshot-step.ts';
 
 /** Steps that score, and the names of what they give. */
 export interface ScorePlan {
@@ -33,6 +34,7 @@ export function compileScore(
   return {
     steps: [
       scoredStep(context, scope),
+      dayScoresStep(context),
       ...families,
       sidesStep(context),
       snapshotStep(context),

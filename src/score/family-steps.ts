@@ -6,7 +6,7 @@ import type { Family } from './scoring-model.ts';
 
 /** Scores of families: all accounts under a parent, at any depth, on each day. */
 export function familySteps(context: ScoreContext): PlanStep[] {
-  const scored = id(between(context, 'scored'));
+  const scored = id(between(context, 'day_scores'));
   const links = id(between(context, 'family_links'));
   const tree = id(between(context, 'family_tree'));
   return [

@@ -1,14 +1,19 @@
 import { describeLayers, nodeLayers, pointLayers, stackLayers } from '../dimensions/index.ts';
 import type { CompileScope } from '../expressions/index.ts';
-import { id, type PlanStep, sql } from '../sql/index.ts';
+import { id, list, type PlanStep, sql } from '../sql/index.ts';
+import { limitsOf } from './bands.ts';
 import { capLayers } from './cap-layers.ts';
 import { dayScope } from './day-scope.ts';
+import { scoreColumns } from './score-columns.ts';
 import { between, type ScoreContext } from './score-context.ts';
 import { scoreLayers } from './score-layers.ts';
 import { scorecardLayers } from './scorecard-layers.ts';
 import { scoringTree } from './scoring-tree.ts';
 
-/** Everything about one entity and one day that does not need another day or another entity but its peers. */
+/**
+ * Everything about one entity and one day that does not need another day, nor another entity but its peers. A view:
+ * each reader computes only the columns it takes, and the wide rows are made once, when the snapshot is read.
+ */
 export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep {
   const { model, relations } = context;
   const layers = [
@@ -26,6 +31,24 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
       layers,
       (last) => sql`select * from ${id(last)}`,
     ),
+    keep: 'view',
+  };
+}
+
+/** The few columns that sides and families need of every day, computed once. */
+export function dayScoresStep(context: ScoreContext): PlanStep {
+  const columns = [
+    ...(context.entity === 'account_id' ? [] : [context.entity]),
+    ...['account_id', 'day', 'life_from', 'parent_id', 'arr', 'score'],
+    ...limitsOf(context.model.bands).flatMap(({ band }) => [
+      scoreColumns.clearly(band),
+      scoreColumns.atFirst(band),
+    ]),
+  ];
+  return {
+    name: between(context, 'day_scores'),
+    comment: 'The score of each day and its side of each limit by itself.',
+    query: sql`select ${list(columns.map((column) => id(column)))} from ${id(between(context, 'scored'))}`,
     keep: 'table',
   };
 }

@@ -29,7 +29,7 @@ left join ${id(between(context, 'family_scores'))} as family
       'On which side of each limit: the last day clearly on one side, else the side carried in, else the first day scored.',
     query: sql`select ${id('scored', entity)}, ${id('scored', 'day')},
   ${list([...own, ...(hasFamily ? family : [])], ',\n  ')}${hasFamily ? familyColumns : sql``}
-from ${id(between(context, 'scored'))} as scored
+from ${id(between(context, 'day_scores'))} as scored
 left join ${id(relations.carry)} as carried
   on ${id('carried', entity)} = ${id('scored', entity)} and scored.life_from < ${day(span.from)}${hasFamily ? familyJoin : sql``}`,
     keep: 'table',

@@ -64,10 +64,11 @@ export async function scoreRelation(
   rows: Sql,
   from: Day,
   to = from,
+  carry: Sql = sql`select * from (${emptyCarry(model)}) where false`,
 ): Promise<void> {
   const span: ScoreSpan = { from, to, modelVersion: '1', backCast: false, provisionalFrom: null };
   await makeTable(engine, 'measurements', rows);
-  await makeTable(engine, 'carry', sql`select * from (${emptyCarry(model)}) where false`);
+  await makeTable(engine, 'carry', carry);
   await makeTable(engine, 'days', sql`select unnest([${list(daysFromTo(from, to).map(day))}]) as on_day`);
   await engine.runPlan({ steps: compileScore(model, span, accountDayScope({ timeZone: 'UTC' })).steps });
 }

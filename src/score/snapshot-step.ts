@@ -5,7 +5,7 @@ import { limitsOf } from './bands.ts';
 import { between, type ScoreContext } from './score-context.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
-/** The rows that are kept: one per entity and day asked for, wide. */
+/** The rows that are kept: one per entity and day asked for, wide. A view: it is written out in one go. */
 export function snapshotStep(context: ScoreContext): PlanStep {
   const { model, span, relations, entity } = context;
   const isSingleDay = span.from === span.to;
@@ -59,7 +59,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
 from ${id(between(context, 'scored'))} as scored
 join ${id(between(context, 'sides'))} as sides
   on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day${family.join}${asked}`,
-    keep: 'table',
+    keep: 'view',
   };
 }
 
@@ -94,31 +94,4 @@ function bandOf(model: ScoringModel, unknown: Sql, side: (band: string) => strin
     .toReversed()
     .map(({ band }) => sql`when ${id('sides', side(band))} then ${band}`);
   return sql`case when ${unknown} then 'unknown' ${list(branches, ' ')} else ${literal(model.bands.list[0]?.name ?? null)} end`;
-}
-
-/** What the last day hands to the day after it. */
-export function carryStep(context: ScoreContext): PlanStep {
-  const { model, span, relations, entity } = context;
-  const limits = limitsOf(model.bands);
-  const families = entity === 'account_id' ? limits : [];
-  const columns = [
-    id('scored', entity),
-    ...limits.map(({ band }) => id('sides', snapshotColumns.side(band))),
-    ...families.map(({ band }) => id('sides', snapshotColumns.familySide(band))),
-    ...model.metrics.flatMap(({ name }) => [
-      own(snapshotColumns.goodValue(name)),
-      own(snapshotColumns.goodOn(name)),
-    ]),
-    sql`cast(null as date) as frozen_on`,
-  ];
-  return {
-    name: relations.carryOut,
-    comment: 'What the last day hands to the next: sides, last good values and their days.',
-    query: sql`select ${list(columns, ',\n  ')}
-from ${id(between(context, 'scored'))} as scored
-join ${id(between(context, 'sides'))} as sides
-  on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day
-where scored.day = ${day(span.to)}`,
-    keep: 'table',
-  };
 }
