@@ -4,6 +4,7 @@ import type { FactCatalog } from '../facts/index.ts';
 import type { Lake, LakeReading, LakeWriter } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import type { Project } from '../project/index.ts';
+import { compilePlan } from './compile-plan.ts';
 import type { ScoreAsk } from './days-to-score.ts';
 import type { PlanBudget } from './fit-memory.ts';
 import { planBudget } from './fit-memory.ts';
@@ -31,7 +32,7 @@ export interface ScoreOptions {
   readonly listener?: ScoreListener;
   /** How much one plan holds; by the project's memory unless told. */
   readonly budget?: PlanBudget;
-  readonly compile: CompilePlan;
+  readonly compile?: CompilePlan;
   readonly defineSources?: (engine: Engine, reading: LakeReading, project: Project) => Promise<void>;
 }
 
@@ -101,7 +102,7 @@ async function prepare(
     project,
     catalog,
     writer,
-    compile: options.compile,
+    compile: options.compile ?? compilePlan(project, catalog),
     size,
     budget: options.budget ?? planBudget(project.engine.memory),
     product: options.product,

@@ -7,6 +7,7 @@ import { type ModelTimeline, type ScoreOptions, scoreModels } from '../../src/ru
 import { sql } from '../../src/sql/index.ts';
 import {
   d,
+  defineSources,
   plainProject,
   putFacts,
   type SmallEvent,
@@ -14,7 +15,6 @@ import {
   smallLake,
   useModel,
 } from '../support/run/small-lake.ts';
-import { usePlan } from '../support/run/use-plan.ts';
 
 let small: SmallLake;
 const opened: SmallLake[] = [];
@@ -57,7 +57,7 @@ const score = (where: SmallLake, to: string, options: Partial<ScoreOptions> = {}
     asOf: d(to),
     provisionalFrom: null,
     product: '0',
-    compile: usePlan,
+    defineSources,
     ...options,
   });
 const range = (from: string, to = from, every = 1) => ({ ask: { from: d(from), to: d(to), every } });

@@ -136,3 +136,10 @@ export async function putFacts(
 export function d(text: string): Day {
   return text as Day;
 }
+
+/** The one source of these facts. */
+export async function defineSources(engine: Engine): Promise<void> {
+  await engine.run(sql`create or replace temp table sources as select * from (values
+  ('test', 'accounts', date '2025-01-01', null::integer, null::double, 14), ('test', 'events', date '2025-01-01', null, null, 14)
+) as given(source, fact, collects_from, every, at_least, hold)`);
+}
