@@ -1,3 +1,6 @@
+export { accountDayScope, gridColumns } from './account-day-scope.ts';
+export { compileMeasurements, type MeasurementsPlan, measurements } from './compile-measurements.ts';
+export type { FeedPromise, MeasurementsSpec } from './measurements-spec.ts';
 export {
   type Basis,
   type Comparison,
@@ -10,7 +13,4 @@ export {
   type RubricLevel,
   type Unit,
 } from './metric.ts';
-export { accountDayScope, gridColumns } from './account-day-scope.ts';
-export { compileMeasurements, type MeasurementsPlan, measurements } from './compile-measurements.ts';
-export type { FeedPromise, MeasurementsSpec } from './measurements-spec.ts';
 export type { Choice, Stage } from './stage.ts';

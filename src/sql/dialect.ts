@@ -13,6 +13,8 @@
  * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (a comparable tuple), nulls of x kept;
  * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
  * - `texts_known(x...)`: a list of those texts that are not null, in order; of nothing: the empty list;
+ * - `tuple(values...)`: the values as one, to count or compare together;
+ * - `micros_between(from, to)`: whole microseconds between two timestamps;
  * - `hash_bucket(text, n)`: 0..n-1, the same on every engine and run;
  * - `row_hash(values...)`: a text that differs when any value differs;
  * - `last_known(x)`: window function head that ignores nulls, to be followed by `over (...)`;
@@ -34,6 +36,8 @@ export type Capability =
   | 'latest_of'
   | 'list_contains'
   | 'texts_known'
+  | 'tuple'
+  | 'micros_between'
   | 'hash_bucket'
   | 'row_hash'
   | 'last_known'

@@ -44,6 +44,8 @@ export const duckdb: Dialect = {
       texts.length === 0
         ? '[]::varchar[]'
         : `list_filter([${texts.join(', ')}]::varchar[], lambda x: x is not null)`,
+    tuple: (...values) => `row(${values.join(', ')})`,
+    micros_between: (from, to) => `(epoch_us(${to}) - epoch_us(${from}))`,
     hash_bucket: (x, n) => `(('0x' || left(md5(${x}), 8))::bigint % (${n}))`,
     row_hash: (...values) => `md5(row(${values.join(', ')})::varchar)`,
     last_known: (x) => `last_value(${x} ignore nulls)`,

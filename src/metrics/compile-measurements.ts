@@ -1,0 +1,235 @@
+import { id, list, type PlanStep, sql } from '../sql/index.ts';
+import { gridColumns } from './account-day-scope.ts';
+import { rolesInside } from './atoms/atom.ts';
+import { timeComparison } from './comparisons/time-comparison.ts';
+import { atomTable, type Beside, collectedFacts, gridWith, stepsOf } from './compile-pass.ts';
+import { compileAccountFreezes } from './grid/account-freezes.ts';
+import { compileAccountPeriods, periodColumns } from './grid/account-periods.ts';
+import { compileAttributeChanges } from './grid/attribute-changes.ts';
+import { hullOf, mergeIntervals } from './grid/day-intervals.ts';
+import { compileEntities, compileEntityDays, keyColumns } from './grid/entity-days.ts';
+import { type GridNeeds, gridNeeds } from './grid/grid-needs.ts';
+import { compileSponsorDays } from './grid/sponsor-days.ts';
+import { type MeasuredMetric, measuredMetrics } from './measured-metric.ts';
+import type { MeasurementsSpec } from './measurements-spec.ts';
+import { compileAttended } from './rows/attended.ts';
+import { compileWindowEnds } from './rows/calendar.ts';
+import { collecting, compileCollecting } from './states/collecting.ts';
+import { earlierNeeds } from './states/day-needs.ts';
+import {
+  compileReferences,
+  earlierDays,
+  references,
+  takenOver,
+  windowReferences,
+} from './states/earlier-pass.ts';
+import { compileFeedDays } from './states/feed-days.ts';
+import { type LayerColumn, stackedQuery } from './states/layers.ts';
+import { measureColumns } from './states/measure-columns.ts';
+import { carriedColumn, metricLayers } from './states/metric-layers.ts';
+import type { AtomTable } from './states/raw-value.ts';
+import { computeAtoms } from './strategies/compute-atoms.ts';
+import type { Pass } from './strategies/pass.ts';
+
+/** Name of the relation with every measurement of every day. */
+export const measurements = 'measurements';
+
+/** Steps that make `measurements` (see the room's README for its columns). */
+export interface MeasurementsPlan {
+  readonly steps: readonly PlanStep[];
+  readonly relation: string;
+}
+
+/**
+ * The plan from facts to one wide row for each entity and day of the span: grid columns, stage, scorecard, segment, and
+ * per metric value, state, held and the last good value with its day.
+ */
+export function compileMeasurements(spec: MeasurementsSpec): MeasurementsPlan {
+  const metrics = measuredMetrics(spec.metrics);
+  const needs = gridNeeds(spec);
+  const span = mergeIntervals([spec.span]);
+  const earlier = earlierNeeds(metrics, spec.span);
+  const looksBack = earlier.names.size > 0;
+  const all = mergeIntervals([...span, ...earlier.intervals]);
+  const atoms = atomTable(metrics);
+  const main: Pass = { spec, prefix: '', grid: `${spec.entity}_days`, intervals: span };
+  const before: Pass = {
+    spec,
+    prefix: 'earlier_',
+    grid: `earlier_${spec.entity}_days`,
+    intervals: earlier.intervals,
+  };
+  return {
+    relation: measurements,
+    steps: [
+      ...groundSteps(spec, needs, metrics, atoms, hullOf(all)),
+      ...(needs.sponsorLeftWithin.length > 0 || needs.sponsorReplaced
+        ? [compileSponsorDays(spec, needs, all)]
+        : []),
+      ...(looksBack ? earlierSteps(before, needs, metrics, earlier.names) : []),
+      ...mainSteps(main, needs, metrics, earlier.names),
+    ],
+  };
+}
+
+/** What both passes stand on. */
+function groundSteps(
+  spec: MeasurementsSpec,
+  needs: GridNeeds,
+  metrics: readonly MeasuredMetric[],
+  atoms: AtomTable,
+  hull: MeasurementsSpec['span'],
+): PlanStep[] {
+  const used = [...atoms.values()];
+  const roles = [...new Set(used.flatMap((atom) => [...atom.attended, ...rolesInside(atom)]))].sort();
+  const windows = [...new Set(used.flatMap((atom) => atom.basis.window ?? []))].sort((a, b) => a - b);
+  return [
+    compileEntities(spec),
+    compileCollecting(collectedFacts(metrics)),
+    compileAttributeChanges(needs.attributes),
+    compileAccountFreezes(spec.winBackByEvent),
+    compileAccountPeriods(spec, needs.attributes, hull),
+    ...roles.map(compileAttended),
+    ...(spec.quietDays.length > 0 && windows.length > 0 && hull.from !== hull.to
+      ? [compileWindowEnds(windows, spec.quietDays, hull)]
+      : []),
+  ];
+}
+
+/** The metrics that are read on earlier days, on those days and on the days of the span. */
+function earlierSteps(
+  pass: Pass,
+  needs: GridNeeds,
+  metrics: readonly MeasuredMetric[],
+  names: ReadonlySet<string>,
+): PlanStep[] {
+  const { spec } = pass;
+  const own = metrics.filter((metric) => names.has(metric.name));
+  const atoms = atomTable(own);
+  const computed = computeAtoms(pass, [...atoms.values()]);
+  const layers = metricLayers({
+    pass,
+    metrics: own,
+    atoms,
+    known: new Set(),
+    holds: false,
+    before: (level) => windowReferences(spec, level.filter(looksAtTime)),
+  });
+  const columns = [...takenOver(own), ...own.map((metric) => measureColumns.value(metric.name))].map(
+    (column) => id(column),
+  );
+  const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
+  return [
+    compileEntityDays(spec, pass.grid, needs, pass.intervals),
+    ...feedSteps(pass),
+    ...stepsOf(computed),
+    {
+      name: earlierDays,
+      comment: `on earlier days: ${own.map((metric) => metric.metric.name).join(', ')}`,
+      keep: 'table',
+      query: stackedQuery(
+        gridWith(pass, computed, collectedFacts(own), []),
+        layers,
+        (last) => sql`select entity, day, ${list(columns)} from ${id(last)}`,
+      ),
+    },
+    compileReferences(spec, own, comparing, spec.span),
+  ];
+}
+
+function looksAtTime(metric: MeasuredMetric): boolean {
+  return metric.comparison !== null && timeComparison(metric.comparison.by) !== null;
+}
+
+function feedSteps(pass: Pass): PlanStep[] {
+  return pass.spec.promises.length === 0 ? [] : [compileFeedDays(pass.spec, pass.prefix, pass.intervals)];
+}
+
+/** Every metric on the days of the span; those of earlier days are taken from there. */
+function mainSteps(
+  pass: Pass,
+  needs: GridNeeds,
+  metrics: readonly MeasuredMetric[],
+  names: ReadonlySet<string>,
+): PlanStep[] {
+  const { spec } = pass;
+  const known = metrics.filter((metric) => names.has(metric.name));
+  const atoms = atomTable(metrics.filter((metric) => !names.has(metric.name)));
+  const computed = computeAtoms(pass, [...atoms.values()]);
+  const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
+  const layers = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });
+  const others = [
+    carryBeside(spec, metrics),
+    ...(known.length === 0 ? [] : [referencesBeside(spec, known, comparing)]),
+  ];
+  return [
+    compileEntityDays(spec, pass.grid, needs, pass.intervals),
+    ...feedSteps(pass),
+    ...stepsOf(computed),
+    {
+      name: measurements,
+      comment:
+        'the measurements: value, state, held and last good value of every metric, one row for each entity and day',
+      keep: 'table',
+      query: stackedQuery(
+        gridWith(pass, computed, collectedFacts(metrics), others),
+        layers,
+        (last) =>
+          sql`select ${list(
+            outputColumns(spec, needs).map((column) => id(column)),
+            ',\n  ',
+          )} from ${id(last)}`,
+      ),
+    },
+  ];
+}
+
+function carryBeside(spec: MeasurementsSpec, metrics: readonly MeasuredMetric[]): Beside {
+  const columns = metrics
+    .filter((metric) => !metric.hidden)
+    .flatMap((metric) => [measureColumns.goodValue(metric.name), measureColumns.goodOn(metric.name)]);
+  const person = spec.entity === 'person' ? sql` and k.person_id = g.person_id` : sql``;
+  return {
+    columns: columns.map((column) => sql`${id('k', column)} as ${id(carriedColumn(column))}`),
+    join: sql`\n  left join carry k on k.account_id = g.account_id${person}`,
+  };
+}
+
+function referencesBeside(
+  spec: MeasurementsSpec,
+  known: readonly MeasuredMetric[],
+  comparing: readonly MeasuredMetric[],
+): Beside {
+  const columns: string[] = [
+    ...takenOver(known),
+    ...windowReferences(spec, comparing).map((column: LayerColumn) => column.name),
+  ];
+  return {
+    columns: columns.map((column) => id('e', column)),
+    join: sql`\n  left join ${id(references)} e on e.entity = g.entity and e.day = g.day`,
+  };
+}
+
+/** Columns of `measurements`, in order. */
+export function outputColumns(spec: MeasurementsSpec, needs: GridNeeds): string[] {
+  return [
+    ...keyColumns(spec),
+    'day',
+    'parent_id',
+    ...periodColumns.filter((column) => column !== 'account_id'),
+    'tenure_days',
+    'stage',
+    'scorecard',
+    'segment',
+    ...needs.attributes.map(gridColumns.attribute),
+    ...needs.sponsorLeftWithin.map(gridColumns.sponsorLeftWithin),
+    ...(needs.sponsorReplaced ? [gridColumns.sponsorReplaced] : []),
+    ...spec.metrics.flatMap(({ name }) => [
+      measureColumns.value(name),
+      measureColumns.state(name),
+      measureColumns.held(name),
+      measureColumns.goodValue(name),
+      measureColumns.goodOn(name),
+    ]),
+  ];
+}

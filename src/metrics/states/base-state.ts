@@ -1,0 +1,62 @@
+import { compileExpression } from '../../expressions/index.ts';
+import type { FactName } from '../../facts/index.ts';
+import { id, list, type Sql, sql } from '../../sql/index.ts';
+import { accountDayScope } from '../account-day-scope.ts';
+import type { MeasuredMetric } from '../measured-metric.ts';
+import type { MeasurementsSpec } from '../measurements-spec.ts';
+import { collectsFrom } from './collecting.ts';
+import { downColumn } from './feed-days.ts';
+import { measureColumns } from './measure-columns.ts';
+
+/** Facts among those the metric rests on whose feed has promised something. */
+export function guardedFacts(spec: MeasurementsSpec, metric: MeasuredMetric): FactName[] {
+  const promised = new Set(spec.promises.map((promise) => promise.fact));
+  return metric.metric.facts.filter((fact) => promised.has(fact));
+}
+
+/** For how many days a value may be held because a feed is down; null while all keep their promises. */
+export function holdDays(spec: MeasurementsSpec, metric: MeasuredMetric): Sql {
+  const columns = guardedFacts(spec, metric).map((fact) => id(downColumn(fact)));
+  return columns.length === 1 ? list(columns) : sql`least(${list(columns)})`;
+}
+
+/** Whether the metric applies: `only_for` is true, and known. */
+export function applies(spec: MeasurementsSpec, metric: MeasuredMetric): Sql {
+  if (metric.onlyFor === null) return sql`true`;
+  return sql`coalesce(${compileExpression(metric.onlyFor, accountDayScope({ timeZone: spec.timeZone }))}, false)`;
+}
+
+/** The state by the facts of the day, before a value is held: the first of the reasons of rules.md that is there. */
+export function baseState(spec: MeasurementsSpec, metric: MeasuredMetric): Sql {
+  const branches: Sql[] = [];
+  if (metric.onlyFor !== null) branches.push(sql`when not ${applies(spec, metric)} then 'not_applicable'`);
+  if (spec.failed.has(metric.metric.name))
+    return sql`case ${list([...branches, sql`else 'failed'`], ' ')} end`;
+  if (guardedFacts(spec, metric).length > 0)
+    branches.push(sql`when ${holdDays(spec, metric)} is not null then 'feed_broken'`);
+  for (const need of metric.needs) {
+    const state = id(measureColumns.state(need));
+    branches.push(sql`when ${state} <> 'measured' then ${state}`);
+  }
+  const raw = id(measureColumns.raw(metric.name));
+  if (metric.rows !== null) {
+    const from = id(collectsFrom(collectedFact(metric)));
+    branches.push(sql`when ${from} is null or day < ${from} then 'never_collected'`);
+    if (hasEmptyStates(metric)) {
+      const empty = id(measureColumns.empty(metric.name));
+      branches.push(sql`when ${raw} is null and ${empty} is not null then ${empty}`);
+    }
+  }
+  branches.push(sql`when ${raw} is null then 'undefined'`);
+  return sql`case ${list(branches, '\n    ')} else 'measured' end`;
+}
+
+/** The fact that must be collected for a metric of rows: people, for the scores of people. */
+export function collectedFact(metric: MeasuredMetric): FactName {
+  return metric.rows?.rows.kind === 'fact' ? metric.rows.rows.fact : 'people';
+}
+
+/** Answers that people gave are never collected until the first, and expired when none is in the window. */
+export function hasEmptyStates(metric: MeasuredMetric): boolean {
+  return metric.rows?.rows.kind === 'fact' && ['surveys', 'ratings'].includes(metric.rows.rows.fact);
+}

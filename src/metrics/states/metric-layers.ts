@@ -1,0 +1,123 @@
+import { capability, day, id, type Sql, sql } from '../../sql/index.ts';
+import { isOneDay } from '../grid/day-intervals.ts';
+import type { MeasuredMetric } from '../measured-metric.ts';
+import type { MeasurementsSpec } from '../measurements-spec.ts';
+import type { Pass } from '../strategies/pass.ts';
+import { emptyState } from './answer-counts.ts';
+import { applies, baseState, guardedFacts, hasEmptyStates, holdDays } from './base-state.ts';
+import type { LayerColumn } from './layers.ts';
+import { measureColumns } from './measure-columns.ts';
+import { metricLevels } from './metric-levels.ts';
+import { type AtomTable, rawValue } from './raw-value.ts';
+
+/** What the layers of a pass are made from. */
+export interface LayerInput {
+  readonly pass: Pass;
+  readonly metrics: readonly MeasuredMetric[];
+  readonly atoms: AtomTable;
+  /** Metrics whose raw values stand in the relation already. */
+  readonly known: ReadonlySet<string>;
+  /** Whether values are held and good ones remembered: not on earlier days, which only serve as references. */
+  readonly holds: boolean;
+  /** Columns to compute before a level, for comparisons inside the pass. */
+  readonly before: (level: readonly MeasuredMetric[]) => readonly LayerColumn[];
+}
+
+/** Layers of columns from atoms to value, state and held, level by level, and last the good values to carry. */
+export function metricLayers(input: LayerInput): LayerColumn[][] {
+  const { pass, holds } = input;
+  const isGuarded = (metric: MeasuredMetric): boolean =>
+    holds && guardedFacts(pass.spec, metric).length > 0 && !metric.hidden;
+  const layers = metricLevels(input.metrics).flatMap((level) => {
+    const guarded = level.filter(isGuarded);
+    return [
+      [...input.before(level)],
+      level.filter((metric) => !input.known.has(metric.name)).flatMap((metric) => rawColumns(input, metric)),
+      level.map((metric) => ({
+        name: measureColumns.base(metric.name),
+        value: baseState(pass.spec, metric),
+      })),
+      guarded.flatMap((metric) => goodColumns(pass, metric)),
+      level.flatMap((metric) =>
+        isGuarded(metric) ? heldColumns(pass.spec, metric) : measuredColumns(metric),
+      ),
+    ];
+  });
+  if (!holds) return layers;
+  const rest = input.metrics.filter((metric) => !metric.hidden && !isGuarded(metric));
+  return [...layers, rest.flatMap((metric) => goodColumns(pass, metric))];
+}
+
+function rawColumns({ pass, atoms }: LayerInput, metric: MeasuredMetric): LayerColumn[] {
+  const raw = {
+    name: measureColumns.raw(metric.name),
+    value: pass.spec.failed.has(metric.metric.name)
+      ? nothing(metric)
+      : rawValue(pass, metric, atoms, applies(pass.spec, metric)),
+  };
+  if (!hasEmptyStates(metric) || pass.spec.failed.has(metric.metric.name)) return [raw];
+  return [raw, { name: measureColumns.empty(metric.name), value: emptyState(metric, atoms) }];
+}
+
+/** A null of the metric's type. */
+export function nothing(metric: MeasuredMetric): Sql {
+  return metric.metric.valueType === 'text' && metric.comparison === null
+    ? sql`cast(null as varchar)`
+    : sql`cast(null as double)`;
+}
+
+function measuredColumns(metric: MeasuredMetric): LayerColumn[] {
+  const base = id(measureColumns.base(metric.name));
+  return [
+    {
+      name: measureColumns.value(metric.name),
+      value: sql`case when ${base} = 'measured' then ${id(measureColumns.raw(metric.name))} end`,
+    },
+    { name: measureColumns.state(metric.name), value: base },
+    { name: measureColumns.held(metric.name), value: sql`false` },
+  ];
+}
+
+/** While a feed is down, the last good value stands in for as many days as the source allows. */
+function heldColumns(spec: MeasurementsSpec, metric: MeasuredMetric): LayerColumn[] {
+  const base = id(measureColumns.base(metric.name));
+  const goodOn = id(measureColumns.goodOn(metric.name));
+  const held = sql`coalesce(${base} = 'feed_broken' and ${holdDays(spec, metric)} is not null and ${capability('days_between', goodOn, id('day'))} <= ${holdDays(spec, metric)}, false)`;
+  return [
+    {
+      name: measureColumns.value(metric.name),
+      value: sql`case when ${base} = 'measured' then ${id(measureColumns.raw(metric.name))} when ${held} then ${id(measureColumns.goodValue(metric.name))} end`,
+    },
+    {
+      name: measureColumns.state(metric.name),
+      value: sql`case when ${held} then 'measured' else ${base} end`,
+    },
+    { name: measureColumns.held(metric.name), value: held },
+  ];
+}
+
+/** The last good value up to the day and its day: of this life, or else carried over from the day before the span. */
+function goodColumns(pass: Pass, metric: MeasuredMetric): LayerColumn[] {
+  const isGood = sql`${id(measureColumns.base(metric.name))} = 'measured'`;
+  const carried = (column: string): Sql =>
+    sql`case when life_from < ${day(pass.spec.span.from)} then ${id(carriedColumn(column))} end`;
+  const lastKnown = (value: Sql): Sql =>
+    isOneDay(pass.intervals)
+      ? sql`case when ${isGood} then ${value} end`
+      : sql`${capability('last_known', sql`case when ${isGood} then ${value} end`)} over (partition by entity, life_from order by day rows between unbounded preceding and current row)`;
+  return [
+    {
+      name: measureColumns.goodValue(metric.name),
+      value: sql`coalesce(${lastKnown(id(measureColumns.raw(metric.name)))}, ${carried(measureColumns.goodValue(metric.name))})`,
+    },
+    {
+      name: measureColumns.goodOn(metric.name),
+      value: sql`coalesce(${lastKnown(id('day'))}, ${carried(measureColumns.goodOn(metric.name))})`,
+    },
+  ];
+}
+
+/** A column of the carry beside the grid's. */
+export function carriedColumn(column: string): string {
+  return `__carried__${column}`;
+}
