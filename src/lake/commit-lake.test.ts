@@ -14,6 +14,8 @@ describe('the next manifest', () => {
   test('retires what was removed, and takes it back when it is added again', () => {
     const without = nextManifest(scored, { remove: ['facts/events/a'] }, 2);
     expect(without.retired).toEqual([{ path: 'facts/events/a', at: 2 }]);
+    expect(nextManifest(without, {}, 3, 10).retired).toHaveLength(1);
+    expect(nextManifest(without, {}, 12, 10).retired).toEqual([]);
     const again = nextManifest(without, { add: [file('facts/events/a')] }, 3);
     expect(again.retired).toEqual([]);
     expect(again.tables['facts/events']).toHaveLength(1);

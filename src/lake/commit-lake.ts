@@ -7,8 +7,11 @@ import { type LakeFile, type Manifest, manifestText, type StaleMark } from './ma
 import { manifestFile } from './read-lake.ts';
 import type { WriteLock } from './write-lock.ts';
 
-/** The next manifest: `change` applied to the one before. `at` dates what is retired. */
-export function nextManifest(before: Manifest, change: LakeChange, at: number): Manifest {
+/**
+ * The next manifest: `change` applied to the one before. `at` dates what is retired; what was retired `grace`
+ * milliseconds before that is forgotten, so that the next sweep takes it.
+ */
+export function nextManifest(before: Manifest, change: LakeChange, at: number, grace = 0): Manifest {
   const added = change.add ?? [];
   const dropped = new Set([...(change.remove ?? []), ...added.map((file) => file.path)]);
   const tables: Record<string, LakeFile[]> = {};
@@ -24,7 +27,7 @@ export function nextManifest(before: Manifest, change: LakeChange, at: number): 
     files.filter((file) => !listed.has(file.path)),
   );
   const retired = [
-    ...before.retired.filter(({ path }) => !listed.has(path)),
+    ...before.retired.filter((old) => !listed.has(old.path) && at - old.at < grace),
     ...gone.map(({ path }) => ({ path, at })),
   ];
   return { ...before, serial: before.serial + 1, tables, retired, stale: nextMarks(before, tables, change) };
@@ -60,8 +63,9 @@ export async function commitLake(
   change: LakeChange,
   lock: WriteLock,
   now: () => number,
+  grace: number,
 ): Promise<LakeReading> {
-  const next = nextManifest(reading.manifest, change, now());
+  const next = nextManifest(reading.manifest, change, now(), grace);
   const file = join(reading.folder, manifestFile);
   await guarded('committing', file, async () => {
     const folders = new Set((change.add ?? []).map((added) => dirname(added.path)));

@@ -46,7 +46,7 @@ export function openLake(options: LakeOptions): Lake {
       try {
         let reading = await readLake(folder);
         // A lake gets its manifest before its first part, so that parts without one are always a loss.
-        if (reading.manifest.serial === 0) reading = await commitLake(reading, {}, lock, now);
+        if (reading.manifest.serial === 0) reading = await commitLake(reading, {}, lock, now, grace);
         await sweepLake(reading, now(), grace);
         return await work({
           get reading() {
@@ -55,7 +55,7 @@ export function openLake(options: LakeOptions): Lake {
           parquet: (engine, part) => writeParquet(folder, engine, part),
           text: (part) => writeText(folder, part),
           async commit(change) {
-            reading = await commitLake(reading, change, lock, now);
+            reading = await commitLake(reading, change, lock, now, grace);
             return reading;
           },
         });

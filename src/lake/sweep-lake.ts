@@ -1,12 +1,14 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeReading } from './lake-reading.ts';
 import { partFiles } from './part-name.ts';
 
+const scratchMs = 24 * 3_600_000;
+
 /**
  * Deletes part files that no manifest lists: those of writers that died, and those dropped longer ago than
  * `grace` milliseconds, when every reader that could have begun before is done. Only the holder of the lock
- * may sweep. Gives the retired files that were left for now.
+ * may sweep.
  */
 export async function sweepLake(reading: LakeReading, at: number, grace: number): Promise<void> {
   const { folder, manifest } = reading;
@@ -15,7 +17,16 @@ export async function sweepLake(reading: LakeReading, at: number, grace: number)
   for (const path of await partFiles(folder)) {
     if (!listed.has(path) && !resting.has(path)) await rm(join(folder, path), { force: true });
   }
+  await sweepScratch(join(folder, '.scratch'), at);
   for (const name of await readdir(folder)) {
     if (/^\.manifest-[0-9a-f-]+\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** What a run that was killed left in the scratch folder, once it is older than any run lasts. */
+async function sweepScratch(scratch: string, at: number): Promise<void> {
+  for (const name of await readdir(scratch).catch(() => [])) {
+    const { mtimeMs } = await stat(join(scratch, name));
+    if (at - mtimeMs > scratchMs) await rm(join(scratch, name), { recursive: true, force: true });
   }
 }
