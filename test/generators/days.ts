@@ -28,3 +28,8 @@ export function nearInstant(earliest: number, latest: number): fc.Arbitrary<stri
 export function maybe<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.option(value, { nil: null, freq: 3 });
 }
+
+/** A few days around the origin. */
+export const spans = fc
+  .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 6 }))
+  .map(([start, length]) => ({ from: addDays(origin, start), to: addDays(origin, start + length) }));

@@ -26,10 +26,20 @@ export function metricOf(sketch: MetricSketch, before: readonly Metric[] = []): 
   ];
   const reads = [...new Set([...restsOn, ...metricsMentioned(whole.onlyFor, true)])];
   const below = restsOn.flatMap((name) => before.find((one) => one.name === name)?.facts ?? []);
-  const facts = [...new Set([...factsOf(whole.basis), ...below])];
+  const facts = [...new Set([...factsOf(whole.basis), ...factsBeside(whole), ...below])];
   const { basis, calculate, comparison, onlyFor, valueType } = whole;
   const fingerprint = JSON.stringify([sketch.name, basis, calculate, comparison, onlyFor, valueType]);
   return { ...whole, reads, facts, fingerprint };
+}
+
+/** Facts that a function looks at beside the rows: who held a role, what was paid for. */
+function factsBeside({ basis, calculate }: Pick<Metric, 'basis' | 'calculate'>): FactName[] {
+  const where = basis.kind === 'fact' ? basis.where : null;
+  const written = JSON.stringify([where, calculate]);
+  return [
+    ...(written.includes('"function":"attended"') ? (['people_roles'] as const) : []),
+    ...(written.includes('"function":"unused_products"') ? (['entitlements'] as const) : []),
+  ];
 }
 
 function factsOf(basis: Basis): FactName[] {

@@ -11,7 +11,6 @@ import {
   column,
   countAll,
   countIf,
-  days,
   derived,
   distinct,
   isNull,
@@ -245,13 +244,11 @@ function onMetrics(before: readonly Metric[]): fc.Arbitrary<Kind>[] {
 
 /** How a metric gets its value, perhaps from the metrics before it. */
 export function kinds(before: readonly Metric[]): fc.Arbitrary<Kind> {
-  const compared = fc.tuple(onEvents, comparison).map(([kind, how]): Kind => ({ ...kind, comparison: how }));
   return fc.oneof(
     { weight: 5, arbitrary: onEvents },
     { weight: 5, arbitrary: onOthers },
     { weight: 1, arbitrary: aboutAccount },
     { weight: 1, arbitrary: categories },
-    { weight: 1, arbitrary: compared },
     ...onMetrics(before).map((arbitrary) => ({ weight: 1, arbitrary })),
   );
 }
@@ -263,7 +260,6 @@ export function onlyFor(before: readonly Metric[]): fc.Arbitrary<Expression | nu
     binary(attribute('plan'), '=', text('pro')),
     binary(derived('arr'), '>', number(0)),
     not(derived('leaving')),
-    call('sponsor_left_within', days(10)),
     ...before
       .filter((one) => one.valueType === 'number')
       .map((one) => binary(metric(one.name), '>', number(0))),

@@ -98,7 +98,7 @@ function metrics(most: number): fc.Arbitrary<readonly Metric[]> {
           kind: fc.constant(kind),
           curve: fc.oneof(
             { weight: 8, arbitrary: curves(kind.valueType ?? 'number') },
-            { weight: 1, arbitrary: fc.constant(null) },
+            { weight: before.length === 0 ? 0 : 1, arbitrary: fc.constant(null) },
           ),
           ifMissing,
           onlyFor: onlyFor(before),
@@ -272,8 +272,7 @@ export function models({
 } = {}): fc.Arbitrary<ScoringModel> {
   return metrics(mostMetrics).chain((all) => {
     const scored = all.filter((one) => one.curve !== null);
-    const leaves = scored.length > 0 ? scored : [];
-    return (leaves.length === 0 ? fc.constant<readonly Dimension[]>([]) : dimensions(leaves)).chain((dims) =>
+    return dimensions(scored).chain((dims) =>
       bands.chain((limits) =>
         fc.record({
           name: fc.constant('health'),
@@ -282,7 +281,7 @@ export function models({
           metrics: fc.constant(all),
           rubrics: fc.constant(rubrics),
           dimensions: fc.constant(dims),
-          scorecards: dims.length === 0 ? fc.constant<readonly Scorecard[]>([]) : scorecards(dims, leaves),
+          scorecards: scorecards(dims, scored),
           caps: caps(dims, all, limits),
           bands: fc.constant(limits),
           segmentBy: fc.constantFrom(null, null, 'plan'),

@@ -13,6 +13,17 @@ export function withWeightsTimes(model: ScoringModel, factor: number): ScoringMo
   };
 }
 
+/** The model with weights that are no multiple of the old ones. */
+export function withOtherWeights(model: ScoringModel): ScoringModel {
+  const other = (children: readonly WeightedChild[]): WeightedChild[] =>
+    children.map((child, index) => ({ ...child, weight: child.weight * (index + 2) }));
+  return {
+    ...model,
+    dimensions: model.dimensions.map((one) => ({ ...one, children: other(one.children) })),
+    scorecards: model.scorecards.map((one) => ({ ...one, children: other(one.children) })),
+  };
+}
+
 /** The model in which one metric earns more points everywhere; null if its curve can not be raised. */
 export function withMorePoints(model: ScoringModel, metric: string, more: number): ScoringModel {
   return {

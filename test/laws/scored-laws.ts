@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays, daysFromTo } from '../../src/lib/index.ts';
+import { daysFromTo } from '../../src/lib/index.ts';
 import { books } from '../generators/books.ts';
-import { origin } from '../generators/days.ts';
+import { spans } from '../generators/days.ts';
 import { models } from '../generators/models.ts';
 import type { Carries } from '../judge/judge-days.ts';
 import { cases } from '../support/effort.ts';
@@ -11,11 +11,6 @@ import { snapshotDiff } from '../support/snapshot-diff.ts';
 import { changedRows, knownBy, shuffled, withLaterRows } from './known-by.ts';
 import { looksAtPeers, withMorePoints, withWeightsTimes } from './model-changes.ts';
 import { addsUp, statesAreNoNumbers, unknownBandOnlyWithoutScore } from './row-laws.ts';
-
-/** A few days around the origin. */
-export const spans = fc
-  .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 6 }))
-  .map(([start, length]) => ({ from: addDays(origin, start), to: addDays(origin, start + length) }));
 
 const family = /^(family_|parent_id)/;
 

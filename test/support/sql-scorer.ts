@@ -1,0 +1,165 @@
+import type { Engine, Row } from '../../src/engine/index.ts';
+import { daysFromTo, snapshotColumns } from '../../src/lib/index.ts';
+import { accountDayScope, compileMeasurements } from '../../src/metrics/index.ts';
+import { accountRelations, compileScore, type ScoringModel } from '../../src/score/index.ts';
+import { day, id, literal, type Plan, type Sql, sql } from '../../src/sql/index.ts';
+import { type Carries, carryKey } from '../judge/judge-days.ts';
+import { type Carry, emptyCarry, type Good } from '../judge/judge-row.ts';
+import { catalogOf, define, loadBook } from './load-book.ts';
+import type { Cells, Scored, Scorer, ScoringTask } from './scorer.ts';
+
+const timeZone = 'UTC';
+
+/** The plan that scores a task, from facts to snapshot. */
+export function planOf(task: ScoringTask, model: ScoringModel = task.model): Plan {
+  const { book, from, to } = task;
+  const measured = compileMeasurements({
+    entity: model.scores === 'people' ? 'person' : 'account',
+    stages: model.stages,
+    choices: model.scorecards,
+    segmentBy: model.segmentBy,
+    metrics: model.metrics,
+    rubrics: model.rubrics,
+    catalog: catalogOf(book),
+    span: { from, to },
+    timeZone,
+    quietDays: book.quietDays,
+    winBackByEvent: book.winBackByEvent,
+    promises: book.sources.filter((one) => one.every !== null || one.atLeast !== null),
+    conditions: model.caps.map((cap) => cap.when),
+    failed: new Map(),
+  });
+  const scored = compileScore(
+    model,
+    { from, to, modelVersion: '1', backCast: false, provisionalFrom: null },
+    accountDayScope({ timeZone }),
+    { ...accountRelations, measurements: measured.relation },
+  );
+  return { steps: [...measured.steps, ...scored.steps] };
+}
+
+/** The compiled SQL on an engine, which is left as it was found but for the relations of the last task. */
+export function sqlScorer(engine: Engine): Scorer {
+  return {
+    name: `compiled SQL on ${engine.version}`,
+    async score(task): Promise<Scored> {
+      await loadBook(engine, task.book);
+      await scorePeople(engine, task);
+      const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
+      const order = sql`order by all`;
+      const rows = await engine.rows(sql`select * from snapshot ${order}`);
+      const carryRows = await engine.rows(sql`select * from carry_out`);
+      await engine.dropPlan(plan);
+      return {
+        rows: rows.map((row) => row as Cells),
+        carry: new Map(carryRows.map((row) => carryOf(row, task.model))),
+      };
+    },
+  };
+}
+
+/** Runs the models of people first and keeps their rows under the name that account models read. */
+async function scorePeople(engine: Engine, task: ScoringTask): Promise<void> {
+  for (const model of task.peopleModels ?? []) {
+    const plan = await runModel(engine, task, model, new Map());
+    await engine.run(
+      sql`create or replace temp table ${id(`people_scores__${model.name}`)} as select * from snapshot`,
+    );
+    await engine.dropPlan(plan);
+  }
+}
+
+async function runModel(
+  engine: Engine,
+  task: ScoringTask,
+  model: ScoringModel,
+  carry: Carries,
+): Promise<Plan> {
+  const columns = carryColumns(model);
+  await define(
+    engine,
+    'carry',
+    columns,
+    [...carry].map(([key, one]) => {
+      const cells = carryCells(key, one, model);
+      return columns.map(({ name }) => cells[name] ?? literal(null));
+    }),
+  );
+  await define(
+    engine,
+    'days',
+    [{ name: 'on_day', type: 'DATE' }],
+    daysFromTo(task.from, task.to).map((one) => [day(one)]),
+  );
+  const plan = planOf(task, model);
+  await engine.runPlan(plan);
+  return plan;
+}
+
+function limits(model: ScoringModel): string[] {
+  return model.bands.list.slice(1).map((band) => band.name);
+}
+
+function carryColumns(model: ScoringModel): { name: string; type: string }[] {
+  return [
+    { name: 'account_id', type: 'VARCHAR' },
+    { name: 'person_id', type: 'VARCHAR' },
+    ...limits(model).flatMap((band) => [
+      { name: snapshotColumns.side(band), type: 'BOOLEAN' },
+      { name: snapshotColumns.familySide(band), type: 'BOOLEAN' },
+    ]),
+    ...model.metrics.flatMap((metric) => [
+      {
+        name: snapshotColumns.goodValue(metric.name),
+        type: metric.valueType === 'text' ? 'VARCHAR' : 'DOUBLE',
+      },
+      { name: snapshotColumns.goodOn(metric.name), type: 'DATE' },
+    ]),
+    { name: 'frozen_on', type: 'DATE' },
+  ];
+}
+
+function carryCells(key: string, carry: Carry, model: ScoringModel): Record<string, Sql> {
+  const [accountId, personId] = JSON.parse(key) as [string, string | null];
+  const cells: Record<string, Sql> = { account_id: literal(accountId), person_id: literal(personId) };
+  for (const band of limits(model)) {
+    cells[snapshotColumns.side(band)] = literal(carry.sides[band] ?? null);
+    cells[snapshotColumns.familySide(band)] = literal(carry.familySides[band] ?? null);
+  }
+  for (const [metric, good] of Object.entries(carry.good)) {
+    cells[snapshotColumns.goodValue(metric)] = literal(good.value);
+    cells[snapshotColumns.goodOn(metric)] = day(good.on);
+  }
+  if (carry.frozenOn !== null) cells.frozen_on = day(carry.frozenOn);
+  return cells;
+}
+
+/** A row of `carry_out` as the judge carries it. */
+function carryOf(row: Row, model: ScoringModel): readonly [string, Carry] {
+  const sidesOf = (column: (band: string) => string): Record<string, boolean> =>
+    Object.fromEntries(
+      limits(model).flatMap((band) => {
+        const side = row[column(band)];
+        return typeof side === 'boolean' ? [[band, side] as const] : [];
+      }),
+    );
+  const good = Object.fromEntries(
+    model.metrics.flatMap(({ name }) => {
+      const value = row[snapshotColumns.goodValue(name)];
+      const on = row[snapshotColumns.goodOn(name)];
+      const isThere = (typeof value === 'number' || typeof value === 'string') && typeof on === 'string';
+      return isThere ? [[name, { value, on: on as Good['on'] }] as const] : [];
+    }),
+  );
+  const personId = typeof row.person_id === 'string' ? row.person_id : null;
+  return [
+    carryKey({ accountId: String(row.account_id), personId }),
+    {
+      ...emptyCarry,
+      sides: sidesOf(snapshotColumns.side),
+      familySides: sidesOf(snapshotColumns.familySide),
+      good,
+      frozenOn: typeof row.frozen_on === 'string' ? (row.frozen_on as Good['on']) : null,
+    },
+  ];
+}
