@@ -11,9 +11,11 @@ export {
   knownOnColumn,
   systemColumns,
 } from './fact-table.ts';
+export { accountChanges, attributeColumns } from './merging/account-changes.ts';
 export { closeRows } from './merging/close-rows.ts';
 export { compareWithLoaded, type RowStanding } from './merging/compare-with-loaded.ts';
 export { factRows, type LoadTime } from './merging/fact-rows.ts';
+export { replacedAccounts } from './merging/replaced-accounts.ts';
 export { twiceInLoad } from './merging/twice-in-load.ts';
 export { decimalSign, type NumberProfile, numberProfileOf } from './reading/number-profile.ts';
 export { type QuarantineCode, quarantineReasons } from './reading/quarantine-reasons.ts';
@@ -23,5 +25,5 @@ export { keyColumns } from './reading/row-key.ts';
 export { type StageContext, stageColumns } from './reading/stage-context.ts';
 export { stageRows } from './reading/stage-rows.ts';
 export { dateOrder, type TimeProfile, timeProfileOf } from './reading/time-profile.ts';
-export { factNames, standardFacts } from './standard-facts.ts';
 export { resolveColumns } from './resolve-columns.ts';
+export { factNames, standardFacts } from './standard-facts.ts';

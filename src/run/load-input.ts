@@ -1,14 +1,20 @@
 import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
-import { type ParsedSelect, parseSelect, type PreparedFile, selectRelations, type Source } from '../sources/index.ts';
+import {
+  type ParsedSelect,
+  type PreparedFile,
+  parseSelect,
+  type Source,
+  selectRelations,
+} from '../sources/index.ts';
 import { chooseFiles } from './load-choose-files.ts';
 import type { LoadContext } from './load-context.ts';
-import { partsOf } from './load-merge.ts';
+import { partsOf } from './load-parts.ts';
 import type { InputFile } from './load-prepare-file.ts';
 import { prepareSource } from './load-prepare-source.ts';
-import { runSelect } from './load-select.ts';
-import type { RejectedRecords } from './load-stage.ts';
 import type { RegisteredFile } from './load-register.ts';
 import { resolveFiles } from './load-resolve-files.ts';
+import { runSelect } from './load-select.ts';
+import type { RejectedRecords } from './load-stage.ts';
 
 /** What there is to read of a source: prepared files, or null if there is nothing new or nothing can be read. */
 export interface SourceInput {
@@ -46,7 +52,12 @@ export async function prepareInput(
   for (const feed of feeding.sources) {
     const resolved = await resolveFiles(context.folder, feed.files, context.sourceFolders);
     const path = `sources.${feed.name}.files`;
-    problems.push(...resolved.problems.map((problem) => ({ ...problem, place: { path, file: problem.place?.file ?? feed.name } })));
+    problems.push(
+      ...resolved.problems.map((problem) => ({
+        ...problem,
+        place: { path, file: problem.place?.file ?? feed.name },
+      })),
+    );
     inputs.set(feed.name, resolved.files);
   }
   const all = [...new Map([...inputs.values()].flat().map((file) => [file.file, file])).values()];
@@ -73,8 +84,17 @@ export async function prepareInput(
   const register = merged(chosen.now, before, source, refused);
   if (files === null) return nothing();
   if (files.length === 0) return nothing(register);
-  if (chosen.isRebuilt) context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
-  return { source, files, rejects, read: read.size - refused.size, isFirst: chosen.isFirst, register, problems };
+  if (chosen.isRebuilt)
+    context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
+  return {
+    source,
+    files,
+    rejects,
+    read: read.size - refused.size,
+    isFirst: chosen.isFirst,
+    register,
+    problems,
+  };
 }
 
 /** The sources whose files feed a source: itself, or those that its `select` names. */
@@ -86,9 +106,13 @@ function feedingSources(
   const { statement, problems } = parseSelect(source.name, source.select);
   if (statement === null) return { sources: [], statement, problems };
   const named = selectRelations(statement);
-  const sources = context.project.sources.filter((candidate) => named.includes(candidate.name) && candidate.files.length > 0);
+  const sources = context.project.sources.filter(
+    (candidate) => named.includes(candidate.name) && candidate.files.length > 0,
+  );
   const unknown = named.filter((name) => !sources.some((candidate) => candidate.name === name));
-  const allowed = context.project.sources.filter((candidate) => candidate.files.length > 0).map((candidate) => candidate.name);
+  const allowed = context.project.sources
+    .filter((candidate) => candidate.files.length > 0)
+    .map((candidate) => candidate.name);
   const place = { file: source.name, path: `sources.${source.name}.select` };
   const missing = unknown.map((written) => {
     const message = `The select of ${source.name} reads from ${written}, which is no source with files.`;

@@ -2,51 +2,23 @@ import {
   closeRows,
   compareWithLoaded,
   factRows,
-  factSqlColumns,
   type LoadTime,
   stageColumns,
   systemColumns,
 } from '../facts/index.ts';
-import { type LakeFile, tableQuery } from '../lake/index.ts';
 import { id, type Sql, sql } from '../sql/index.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
 import type { JudgedSource } from './load-judge.ts';
+import { mergeAccounts } from './load-merge-accounts.ts';
+import type { MergeCounts } from './load-merge-counts.ts';
+import { partRows, partsOf } from './load-parts.ts';
 import { writeFactParts } from './load-write-parts.ts';
-
-/** How the good rows of a load stand to what was loaded before. Rows of internal accounts are counted apart. */
-export interface MergeCounts {
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  /** Versions closed: changed rows and, with `replace`, rows that are gone. */
-  readonly closed: number;
-  readonly internal: number;
-}
 
 /** What a merge needs besides the rows. */
 export interface MergeOptions {
   readonly isFirst: boolean;
   /** Relation `account_id, start_on`, for rows without a date. */
   readonly starts: Sql | null;
-}
-
-/** Parts of one source of a fact: those that count and those of internal accounts. */
-export function partsOf(context: LoadContext, fact: string, source: string): readonly LakeFile[] {
-  const { reading } = context.writer;
-  return [`facts/${fact}`, `held/${fact}`].flatMap((table) =>
-    reading.files(table).filter((file) => file.notes.source === source),
-  );
-}
-
-/** The rows of these parts with all columns of the fact, whatever the parts have. */
-export async function partRows(
-  context: LoadContext,
-  fact: keyof LoadContext['catalog'],
-  parts: readonly LakeFile[],
-): Promise<Sql> {
-  const { reading } = context.writer;
-  const some = { ...reading, relation: () => reading.relation(`facts/${fact}`, parts) };
-  return sql`(${await tableQuery(context.engine, some, `facts/${fact}`, factSqlColumns(context.catalog[fact]))})`;
 }
 
 /** Merges the good rows of one source into the lake: new rows are added, changed and gone ones closed. */
@@ -72,6 +44,11 @@ export async function mergeSource(
   }
   const loaded = await partRows(context, table.name, parts);
   const standings = await compare(context, judged, loaded, load);
+  if (table.name === 'accounts') {
+    await mergeAccounts(context, judged, loaded, load, standings);
+    // What changed about an account is a row of account_changes; only accounts that are gone are closed.
+    return { ...standings, closed: standings.closed - standings.changed };
+  }
   const fresh = sql`(select i.* from ${judged.good} as i semi join (select * from ${id('__load_standing')} where standing <> 'unchanged') as n
     on n.${id(stageColumns.file)} = i.${id(stageColumns.file)} and n.${id(stageColumns.record)} = i.${id(stageColumns.record)})`;
   const rows = factRows(fresh, table, load);

@@ -6,7 +6,6 @@ import {
   jsonLines,
   mostRecordCharacters,
   type PreparedFile,
-  rawRelation,
   writeCsvRecord,
 } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';

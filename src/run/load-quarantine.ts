@@ -64,7 +64,9 @@ function parts(context: LoadContext, judged: JudgedSource): Sql[] {
     from ${verdicts} as v left join (select * from ${rawJson(files)} where (${id(file)}, ${id(record)}) in (select (${id(file)}, ${id(record)}) from ${verdicts})) as r
       on r.${id(file)} = v.${id(file)} and r.${id(record)} = v.${id(record)}`;
   const rejected = judged.rejects.map(
-    (entry) => sql`select ${words}, ${entry.file} as file, record, null as ${id('column')}, null as ${id('value')}, code,
+    (
+      entry,
+    ) => sql`select ${words}, ${entry.file} as file, record, null as ${id('column')}, null as ${id('value')}, code,
       ${reasonOf(sql`code`)} as reason, raw, ${when}
       from read_csv(${entry.path}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
         max_line_size = 4194304, columns = {record: 'BIGINT', code: 'VARCHAR', raw: 'VARCHAR'})`,

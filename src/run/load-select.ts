@@ -1,6 +1,6 @@
-import { hasErrors, type Problem, ProblemError, makeProblem } from '../diagnostics/index.ts';
-import { compileSelect, type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import type { SelectStatement } from 'pgsql-ast-parser';
+import { hasErrors, makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
+import { compileSelect, type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
 import { selectFile } from './load-choose-files.ts';
 import type { LoadContext } from './load-context.ts';
@@ -27,7 +27,15 @@ export async function runSelect(
     const why = error.problems[0]?.message ?? '';
     const isOurs = error.problems.some((problem) => problem.code !== 'engine/failed');
     if (isOurs) throw error;
-    return { file: null, problems: [makeProblem('sources/select_failed', { message: `The select of ${source.name} could not be run: ${why}`, place })] };
+    return {
+      file: null,
+      problems: [
+        makeProblem('sources/select_failed', {
+          message: `The select of ${source.name} could not be run: ${why}`,
+          place,
+        }),
+      ],
+    };
   }
   const described = await context.engine.describe(sql`select * from read_parquet(${path})`);
   const columns = described.map((column) => column.name);

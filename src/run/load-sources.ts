@@ -8,7 +8,6 @@ import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
 import { addAccounts, settleStarts, startAccounts } from './load-accounts.ts';
-import { chooseFiles } from './load-choose-files.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
 import { freshnessOf } from './load-freshness.ts';
 import { prepareInput } from './load-input.ts';
@@ -64,7 +63,7 @@ export async function loadSources(options: LoadOptions): Promise<LoadResult> {
 }
 
 async function loadAll(context: LoadContext, listener: LoadListener): Promise<LoadResult> {
-  const { project, writer } = context;
+  const { project } = context;
   await startTables(context);
   const before = await readRegister(context);
   const register: RegisteredFile[] = [];

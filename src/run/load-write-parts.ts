@@ -22,7 +22,6 @@ export async function writeFactParts(
   rows: Sql,
   kind: WriteKind,
 ): Promise<WrittenParts> {
-  const { engine } = context;
   const fact = of.table.name;
   const apart = await accountsApart(context, fact);
   const isApart = sql`account_id in (${apart.query})`;

@@ -30,7 +30,8 @@ export interface Proposal {
 export function proposeSources(tables: readonly TableProfile[]): Proposal {
   const accounts = findAccounts(tables);
   const names = new Set<string>();
-  const nameFor = (table: TableProfile) => uniqueName(stemOf(table.file), names);
+  const prefix = sharedPrefix(tables);
+  const nameFor = (table: TableProfile) => uniqueName(withoutPrefix(table, prefix), names);
   const sources: ProposedSource[] = [];
   const left: { file: string; because: string }[] = [];
   const ids = accounts === null ? null : idsOf(accounts.table, accounts.idColumn);

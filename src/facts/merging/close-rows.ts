@@ -9,7 +9,7 @@ import { localDay } from '../reading/read-time.ts';
  */
 export function closeRows(loaded: Sql, closing: Sql, table: FactTable, projectZone: string): Sql {
   const open = id('l', systemColumns.known_until);
-  const until = sql`case when ${open} is null then greatest(c.until, ${id('l', systemColumns.known_at)}) else ${open} end`;
+  const until = sql`case when ${open} is null and c.until is not null then greatest(c.until, ${id('l', systemColumns.known_at)}) else ${open} end`;
   const columns = factSqlColumns(table).map(({ name }) => {
     if (name === systemColumns.known_until) return sql`${until} as ${id(name)}`;
     if (name === systemColumns.counts_until)

@@ -27,7 +27,7 @@ export function stageTyped(raw: Sql, context: StageContext): TypedRows {
   const parts: Sql[] = [];
   for (const [index, column] of context.table.columns.entries()) {
     const from = context.source.columns[column.name];
-    const { value, code } = valueOf(column, from, context);
+    const { value, code } = readMapped(column, from, context);
     parts.push(sql`${value}::${kindType(column.kind)} as ${id(column.name)}`);
     if (code === null || from?.kind !== 'column') continue;
     const name = `__raw_${index}`;
@@ -47,7 +47,7 @@ export function stageTyped(raw: Sql, context: StageContext): TypedRows {
   return { query: sql`select ${list(parts)} from ${raw} as raw`, fallible };
 }
 
-function valueOf(column: FactColumn, from: ColumnSource | undefined, context: StageContext): ReadColumn {
+function readMapped(column: FactColumn, from: ColumnSource | undefined, context: StageContext): ReadColumn {
   if (from === undefined) return { value: literal(null), code: null };
   if (from.kind === 'constant') return readColumn(column, literal(String(from.value)), unknownForm(context));
   return readColumn(column, id('raw', from.column), context.forms[from.column] ?? unknownForm(context));

@@ -19,17 +19,22 @@ export function parseSelect(source: string, text: string): ParsedSelect {
     refuse(check, 'sources/select_refused', message);
     return { statement: null, problems: check.problems };
   };
-  if (text.length > mostCharacters) return fail(`The select of ${source} is longer than ${mostCharacters} characters.`);
-  if (depthOf(text) > mostDepth) return fail(`The select of ${source} is nested deeper than ${mostDepth} levels.`);
+  if (text.length > mostCharacters)
+    return fail(`The select of ${source} is longer than ${mostCharacters} characters.`);
+  if (depthOf(text) > mostDepth)
+    return fail(`The select of ${source} is nested deeper than ${mostDepth} levels.`);
   let statements: ReturnType<typeof parse>;
   try {
     statements = parse(text.trim().replace(/;$/, ''));
   } catch (error) {
     const at = /at line (\d+) col (\d+)/.exec(error instanceof Error ? error.message : '');
-    return fail(`The select of ${source} can not be read${at === null ? '' : `: line ${at[1]}, column ${at[2]}`}.`);
+    return fail(
+      `The select of ${source} can not be read${at === null ? '' : `: line ${at[1]}, column ${at[2]}`}.`,
+    );
   }
   const [statement, ...others] = statements;
-  if (statement === undefined || others.length > 0 || !isQuery(statement)) return fail(`The select of ${source} must be one SELECT.`);
+  if (statement === undefined || others.length > 0 || !isQuery(statement))
+    return fail(`The select of ${source} must be one SELECT.`);
   return { statement, problems: [] };
 }
 
@@ -54,7 +59,11 @@ export function selectRelations(statement: SelectStatement): readonly string[] {
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) visit(item);
     else if (node !== null && typeof node === 'object') {
-      const { type, name, bind } = node as { type?: unknown; name?: { name?: unknown }; bind?: { alias: { name: string } }[] };
+      const { type, name, bind } = node as {
+        type?: unknown;
+        name?: { name?: unknown };
+        bind?: { alias: { name: string } }[];
+      };
       if (type === 'table' && typeof name?.name === 'string') names.add(name.name);
       for (const entry of bind ?? []) bound.add(entry.alias.name);
       for (const value of Object.values(node)) visit(value);

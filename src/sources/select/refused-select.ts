@@ -7,7 +7,12 @@ export interface SelectCheck {
 }
 
 /** Notes one thing that is refused. */
-export function refuse(check: SelectCheck, code: ProblemCode, message: string, details: { written?: string; allowed?: readonly string[] } = {}): void {
+export function refuse(
+  check: SelectCheck,
+  code: ProblemCode,
+  message: string,
+  details: { written?: string; allowed?: readonly string[] } = {},
+): void {
   const place = { file: check.source, path: `sources.${check.source}.select` };
   check.problems.push(makeProblem(code, { message, place, ...details }));
 }

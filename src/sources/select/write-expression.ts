@@ -4,15 +4,39 @@ import { refuse, type SelectCheck } from './refused-select.ts';
 import { selectFunctions, selectTypes } from './select-functions.ts';
 
 const binaryOperators: Readonly<Record<string, Sql>> = {
-  '+': sql`+`, '-': sql`-`, '*': sql`*`, '/': sql`/`, '%': sql`%`, '||': sql`||`, '=': sql`=`, '!=': sql`<>`, '<>': sql`<>`,
-  '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=`, AND: sql`and`, OR: sql`or`, LIKE: sql`like`, 'NOT LIKE': sql`not like`,
-  ILIKE: sql`ilike`, 'NOT ILIKE': sql`not ilike`, IN: sql`in`, 'NOT IN': sql`not in`, 'AT TIME ZONE': sql`at time zone`,
-  'IS DISTINCT FROM': sql`is distinct from`, 'IS NOT DISTINCT FROM': sql`is not distinct from`,
+  '+': sql`+`,
+  '-': sql`-`,
+  '*': sql`*`,
+  '/': sql`/`,
+  '%': sql`%`,
+  '||': sql`||`,
+  '=': sql`=`,
+  '!=': sql`<>`,
+  '<>': sql`<>`,
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+  AND: sql`and`,
+  OR: sql`or`,
+  LIKE: sql`like`,
+  'NOT LIKE': sql`not like`,
+  ILIKE: sql`ilike`,
+  'NOT ILIKE': sql`not ilike`,
+  IN: sql`in`,
+  'NOT IN': sql`not in`,
+  'AT TIME ZONE': sql`at time zone`,
+  'IS DISTINCT FROM': sql`is distinct from`,
+  'IS NOT DISTINCT FROM': sql`is not distinct from`,
 };
 const prefixOperators: Readonly<Record<string, Sql>> = { '-': sql`-`, '+': sql`+`, NOT: sql`not` };
 const suffixOperators: Readonly<Record<string, Sql>> = {
-  'IS NULL': sql`is null`, 'IS NOT NULL': sql`is not null`, 'IS TRUE': sql`is true`, 'IS FALSE': sql`is false`,
-  'IS NOT TRUE': sql`is not true`, 'IS NOT FALSE': sql`is not false`,
+  'IS NULL': sql`is null`,
+  'IS NOT NULL': sql`is not null`,
+  'IS TRUE': sql`is true`,
+  'IS FALSE': sql`is false`,
+  'IS NOT TRUE': sql`is not true`,
+  'IS NOT FALSE': sql`is not false`,
 };
 
 /** Writes a sub-select; handed in because selects and expressions hold each other. */
@@ -23,8 +47,11 @@ export function writeExpression(expression: Expr, check: SelectCheck, query: Que
   const write = (part: Expr): Sql => writeExpression(part, check, query);
   switch (expression.type) {
     case 'ref':
-      if (expression.name === '*') return expression.table === undefined ? sql`*` : sql`${id(expression.table.name)}.*`;
-      return expression.table === undefined ? id(expression.name) : id(expression.table.name, expression.name);
+      if (expression.name === '*')
+        return expression.table === undefined ? sql`*` : sql`${id(expression.table.name)}.*`;
+      return expression.table === undefined
+        ? id(expression.name)
+        : id(expression.table.name, expression.name);
     case 'string':
     case 'integer':
     case 'numeric':
@@ -52,7 +79,9 @@ export function writeExpression(expression: Expr, check: SelectCheck, query: Que
       return sql`(${list(expression.expressions.map(write))})`;
     case 'case': {
       const subject = expression.value ? write(expression.value) : sql``;
-      const whens = expression.whens.map((branch) => sql`when ${write(branch.when)} then ${write(branch.value)}`);
+      const whens = expression.whens.map(
+        (branch) => sql`when ${write(branch.when)} then ${write(branch.value)}`,
+      );
       const otherwise = expression.else ? sql`else ${write(expression.else)}` : sql``;
       return sql`(case ${subject} ${list(whens, ' ')} ${otherwise} end)`;
     }
@@ -61,7 +90,11 @@ export function writeExpression(expression: Expr, check: SelectCheck, query: Que
     case 'extract':
       return sql`date_part(${expression.field.name}, ${write(expression.from)})`;
     case 'substring': {
-      const parts = [expression.value, expression.from ?? { type: 'integer' as const, value: 1 }, expression.for].flatMap((part) => (part ? [write(part)] : []));
+      const parts = [
+        expression.value,
+        expression.from ?? { type: 'integer' as const, value: 1 },
+        expression.for,
+      ].flatMap((part) => (part ? [write(part)] : []));
       return sql`substring(${list(parts)})`;
     }
     case 'call':
@@ -80,15 +113,23 @@ export function writeExpression(expression: Expr, check: SelectCheck, query: Que
 function writeCall(call: ExprCall, check: SelectCheck, write: (part: Expr) => Sql, query: QueryWriter): Sql {
   const name = call.function.name.toLowerCase();
   const first = call.args[0];
-  if (name === 'exists' && first !== undefined && first.type === 'select') return sql`exists (${query(first)})`;
+  if (name === 'exists' && first !== undefined && first.type === 'select')
+    return sql`exists (${query(first)})`;
   if (call.function.schema !== undefined || !selectFunctions.has(name)) {
-    refuse(check, 'sources/select_unknown_function', `The select of ${check.source} calls ${name}, which is not allowed.`, { written: name, allowed: [...selectFunctions] });
+    refuse(
+      check,
+      'sources/select_unknown_function',
+      `The select of ${check.source} calls ${name}, which is not allowed.`,
+      { written: name, allowed: [...selectFunctions] },
+    );
     return literal(null);
   }
   const distinct = call.distinct === 'distinct' ? sql`distinct ` : sql``;
   const order = call.orderBy ? sql` order by ${orderBy(call.orderBy, write)}` : sql``;
   const filter = call.filter ? sql` filter (where ${write(call.filter)})` : sql``;
-  const over = call.over ? sql` over (${list([...(call.over.partitionBy ? [sql`partition by ${list(call.over.partitionBy.map(write))}`] : []), ...(call.over.orderBy ? [sql`order by ${orderBy(call.over.orderBy, write)}`] : [])], ' ')})` : sql``;
+  const over = call.over
+    ? sql` over (${list([...(call.over.partitionBy ? [sql`partition by ${list(call.over.partitionBy.map(write))}`] : []), ...(call.over.orderBy ? [sql`order by ${orderBy(call.over.orderBy, write)}`] : [])], ' ')})`
+    : sql``;
   return sql`${id(name)}(${distinct}${list(call.args.map(write))}${order})${filter}${over}`;
 }
 
@@ -112,6 +153,8 @@ function typeName(type: { name?: string; kind?: string; config?: number[] }, che
 }
 
 function refused(check: SelectCheck, what: string): Sql {
-  refuse(check, 'sources/select_refused', `The select of ${check.source} may not use ${what}.`, { written: what });
+  refuse(check, 'sources/select_refused', `The select of ${check.source} may not use ${what}.`, {
+    written: what,
+  });
   return literal(null);
 }

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { openLake } from '../../src/lake/index.ts';
+import type { Project } from '../../src/project/index.ts';
+import { type LoadResult, loadSources, type SourceLoad } from '../../src/run/index.ts';
+import type { ColumnSource, FileOptions, Source } from '../../src/sources/index.ts';
+import { type Sql, sql } from '../../src/sql/index.ts';
+
+/** A source with defaults for whatever a test does not care about; texts in `columns` are columns of the file. */
+export type SourceSketch = Partial<Omit<Source, 'columns' | 'file'>> & {
+  readonly name: string;
+  readonly into: Source['into'];
+  readonly file?: Partial<FileOptions>;
+  readonly columns?: Readonly<Record<string, string | ColumnSource>>;
+};
+
+/** The source that a sketch means. */
+export function sketchSource(sketch: SourceSketch): Source {
+  const { columns = {}, file, ...rest } = sketch;
+  const mapped = Object.entries(columns).map(
+    ([name, from]) => [name, typeof from === 'string' ? { kind: 'column', column: from } : from] as const,
+  );
+  return {
+    files: [],
+    extra: {},
+    select: null,
+    load: 'append',
+    timeZone: null,
+    knownAt: null,
+    knownLater: {},
+    currency: null,
+    collectsFrom: null,
+    every: null,
+    atLeast: null,
+    hold: 14,
+    ...rest,
+    file: {
+      format: null,
+      encoding: null,
+      delimiter: null,
+      decimal: null,
+      sheet: null,
+      dateFormat: null,
+      ...file,
+    },
+    columns: Object.fromEntries(mapped),
+  };
+}
+
+/** A project in a temporary folder that can be loaded, looked at and thrown away. */
+export interface LoadProject {
+  readonly folder: string;
+  readonly engine: Engine;
+  write(file: string, content: string | Uint8Array): void;
+  load(sources: readonly SourceSketch[], asOf?: string, more?: Partial<Project>): Promise<LoadResult>;
+  /** Rows of a lake table, empty if there is none. */
+  table(name: string, rest?: Sql): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Opens an empty project with one thread and a lake inside it. */
+export async function openLoadProject(): Promise<LoadProject> {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-load-'));
+  const engine = await openDuckdb({ allowedFolders: [folder], threads: 1 });
+  const lake = openLake({ folder: join(folder, 'lake'), now: () => Date.now(), grace: 0 });
+  return {
+    folder,
+    engine,
+    write: (file, content) => writeFileSync(join(folder, file), content),
+    load(sources, asOf = '2024-03-01T12:00:00Z', more = {}) {
+      const project: Project = {
+        name: 'test',
+        timeZone: 'UTC',
+        currency: 'USD',
+        rates: [],
+        historyFrom: null,
+        calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [] },
+        capacityPerCsm: null,
+        winBackByEvent: false,
+        sources: sources.map(sketchSource),
+        aliases: {},
+        lakeFolder: 'lake',
+        modelFiles: [],
+        engine: { memory: null, threads: null },
+        ...more,
+      };
+      return loadSources({ project, folder, engine, lake, asOf });
+    },
+    async table(name, rest = sql``) {
+      const relation = (await lake.read()).relation(name);
+      return relation === null ? [] : engine.rows(sql`select * from ${relation} ${rest}`);
+    },
+    async close() {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Sum of what became of the rows of a source: equal to what went in. */
+export function accountedFor(load: SourceLoad): number {
+  return load.loaded + load.quarantined + load.identical + load.internal + load.erased;
+}
