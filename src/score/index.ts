@@ -1,4 +1,12 @@
 export { snapshotColumns } from '../lib/index.ts';
+export type {
+  AccountScore,
+  DimensionScore,
+  Driver,
+  FamilyScore,
+  Measurement,
+  MetricScore,
+} from './account-score.ts';
 export {
   type ChangeCause,
   type ChangeRelations,
@@ -7,5 +15,8 @@ export {
 } from './change/change-input.ts';
 export { compileChange } from './change/compile-change.ts';
 export { compileScore, type ScorePlan } from './compile-score.ts';
+export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';
+export { addsMost, takesMost } from './drivers-of.ts';
+export { type EffectiveBand, effectiveBand, endOf, type Override, overrideDays } from './effective-band.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
 export type { Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';

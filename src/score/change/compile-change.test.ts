@@ -56,7 +56,7 @@ describe('a change by cause', () => {
     const random = randomFrom(seed);
     const accounts = 150;
     const causes = new Set<string>();
-    for (let round = 0; round < effort(12, 400); round++) {
+    for (let round = 0; round < effort(6, 400); round++) {
       const modelA = randomModel(random);
       const modelB = laterModel(modelA, round % 3, randomModel(random));
       await scored('a', modelA, dayA, seed + round, accounts);
