@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { productVersion } from './product-version.ts';
 import { makeProgram, usageExitCode } from './program.ts';
 import { realEffects } from './real-effects.ts';
 import { problemsOf } from './run-command.ts';
 
 const effects = realEffects(process);
-const packageFile = new URL('../../package.json', import.meta.url);
-const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
 
 try {
-  await makeProgram(effects, version).parseAsync(process.argv);
+  await makeProgram(effects, productVersion()).parseAsync(process.argv);
 } catch (error) {
   const code = usageExitCode(error);
   if (code === null)

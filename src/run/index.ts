@@ -1,6 +1,8 @@
 export { dayListText, parseDayList } from './day-list.ts';
 export type { ScoreAsk } from './days-to-score.ts';
 export type { LoadListener } from './load-context.ts';
+export { defineSources } from './load-define-sources.ts';
+export { eraseSubject, type Subject } from './load-erase.ts';
 export { freshnessOf } from './load-freshness.ts';
 export type { LoadResult, SourceFreshness, SourceLoad } from './load-result.ts';
 export { type SampledFile, sampleFiles } from './load-sample-file.ts';

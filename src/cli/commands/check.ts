@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
-import { readProject } from '../project/open-project.ts';
 import { plural } from '../plural.ts';
+import { readProject } from '../project/open-project.ts';
 import type { CommandResult } from '../run-command.ts';
 
 interface CheckOptions {
@@ -15,7 +15,8 @@ export function checkCommand(effects: Effects): Command {
   const command = defineCommand({
     name: 'check',
     summary: 'check the project file and the models',
-    description: 'Reads bellwether.yaml and every model and says all that is wrong with them, with file, line and column.',
+    description:
+      'Reads bellwether.yaml and every model and says all that is wrong with them, with file, line and column.',
     examples: ['check'],
   }).option('-C, --project <folder>', 'the project', '.');
   return onAction<CheckOptions>(command, effects, check);
@@ -25,9 +26,17 @@ async function check(options: CheckOptions, effects: Effects): Promise<CommandRe
   const { opened, problems } = await readProject(resolve(effects.folder, options.project));
   if (opened === null) return { document: { ok: false }, text: null, problems };
   const { project, models } = opened;
-  const words = models.map(({ file, model }) => `${file}: ${plural(model.metrics.length, 'metric')}, ${plural(model.scorecards.length, 'scorecard')}`);
+  const words = models.map(
+    ({ file, model }) =>
+      `${file}: ${plural(model.metrics.length, 'metric')}, ${plural(model.scorecards.length, 'scorecard')}`,
+  );
   return {
-    document: { ok: true, project: project.name, sources: project.sources.map(({ name, into }) => ({ name, into })), models: models.map(({ file, model }) => ({ name: model.name, file, fingerprint: model.fingerprint })) },
+    document: {
+      ok: true,
+      project: project.name,
+      sources: project.sources.map(({ name, into }) => ({ name, into })),
+      models: models.map(({ file, model }) => ({ name: model.name, file, fingerprint: model.fingerprint })),
+    },
     text: `${project.name}: ${plural(project.sources.length, 'source')}; ${words.join('; ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}`,
     problems,
   };

@@ -30,7 +30,11 @@ export function loadCommand(effects: Effects): Command {
 }
 
 /** Loads a project's sources with progress on standard error. */
-export async function loadProject(opened: OpenedProject, store: Store, effects: Effects): Promise<LoadResult> {
+export async function loadProject(
+  opened: OpenedProject,
+  store: Store,
+  effects: Effects,
+): Promise<LoadResult> {
   const progress = makeProgress({ write: effects.err, isTerminal: effects.drawsProgress, now: effects.now });
   try {
     return await loadSources({
@@ -56,14 +60,44 @@ export function loadReport(opened: OpenedProject, result: LoadResult, { paint }:
   const bad = (value: number) => (value === 0 ? paint.dim('-') : paint.bad(formatNumber(value)));
   const right = (title: string) => ({ title, align: 'right' }) as const;
   const table = formatTable(
-    [{ title: 'source' }, { title: 'fact' }, right('rows'), right('loaded'), right('new'), right('changed'), right('twice'), right('internal'), right('erased'), right('quarantined')],
-    read.map((load) => [load.source, load.fact, number(load.input), number(load.loaded), number(load.new), number(load.changed), number(load.identical), number(load.internal), number(load.erased), bad(load.quarantined)]),
+    [
+      { title: 'source' },
+      { title: 'fact' },
+      right('rows'),
+      right('loaded'),
+      right('new'),
+      right('changed'),
+      right('twice'),
+      right('internal'),
+      right('erased'),
+      right('quarantined'),
+    ],
+    read.map((load) => [
+      load.source,
+      load.fact,
+      number(load.input),
+      number(load.loaded),
+      number(load.new),
+      number(load.changed),
+      number(load.identical),
+      number(load.internal),
+      number(load.erased),
+      bad(load.quarantined),
+    ]),
     paint.dim,
   );
   const quarantined = read.reduce((sum, load) => sum + load.quarantined, 0);
   const reasons = read.flatMap((load) =>
     Object.entries(load.reasons).map(([code, count]) => `  ${load.source}: ${plural(count, 'row')} ${code}`),
   );
-  const notes = quarantined === 0 ? [] : ['', `${plural(quarantined, 'row')} in quarantine:`, ...reasons, '  bellwether export quarantine  shows each with its place'];
+  const notes =
+    quarantined === 0
+      ? []
+      : [
+          '',
+          `${plural(quarantined, 'row')} in quarantine:`,
+          ...reasons,
+          '  bellwether export quarantine  shows each with its place',
+        ];
   return { document: result, text: [table, ...notes].join('\n'), problems };
 }

@@ -69,13 +69,10 @@ async function simulate(options: SimulateOptions, effects: Effects): Promise<Com
   const rows = await writeBook(book, out, options.format, effects);
   await writeFile(join(out, 'truth', 'truth.json'), `${JSON.stringify(bookTruth(book), null, 2)}\n`);
   const sample = sampleFolder('saas');
-  for (const name of ['bellwether.yaml', 'models', 'README.md']) {
-    await cp(join(sample, name), join(out, name), {
-      recursive: true,
-      force: options.force,
-      errorOnExist: false,
-    });
+  for (const name of ['bellwether.yaml', 'models']) {
+    await cp(join(sample, name), join(out, name), { recursive: true, force: options.force });
   }
+  await writeFile(join(out, 'README.md'), readme(book));
   const events = formatNumber(rows.events ?? 0);
   return {
     document: { folder: out, ...book, rows },

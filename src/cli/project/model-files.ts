@@ -16,10 +16,13 @@ export async function modelFiles(root: string, project: Project, problems: Probl
   const paths = new Set<string>();
   for (const pattern of project.modelFiles) {
     const before = paths.size;
-    if (/[*?[\]{}]/.test(pattern)) for await (const path of glob(pattern, { cwd: root })) paths.add(path.split(sep).join('/'));
+    if (/[*?[\]{}]/.test(pattern))
+      for await (const path of glob(pattern, { cwd: root })) paths.add(path.split(sep).join('/'));
     else paths.add(pattern);
     if (paths.size === before) {
-      problems.push(makeProblem('cli/no_models', { message: `No file matches ${pattern}`, place: { file: pattern } }));
+      problems.push(
+        makeProblem('cli/no_models', { message: `No file matches ${pattern}`, place: { file: pattern } }),
+      );
     }
   }
   const texts = await Promise.all([...paths].sort().map((file) => readModel(root, file, problems)));

@@ -39,7 +39,9 @@ export async function openProject(folder: string): Promise<OpenedProject> {
 }
 
 /** The same, for those who want to see problems and warnings together. */
-export async function readProject(folder: string): Promise<{ opened: OpenedProject | null; problems: readonly Problem[] }> {
+export async function readProject(
+  folder: string,
+): Promise<{ opened: OpenedProject | null; problems: readonly Problem[] }> {
   const root = await realpath(folder).catch(() => resolve(folder));
   const content = await readFile(join(root, projectFile)).catch((error: NodeJS.ErrnoException) => error);
   if (content instanceof Error) return { opened: null, problems: [noProject(folder, content)] };
@@ -60,7 +62,8 @@ export async function readProject(folder: string): Promise<{ opened: OpenedProje
 }
 
 function noProject(folder: string, error: NodeJS.ErrnoException): Problem {
-  if (error.code !== 'ENOENT') return makeProblem('cli/file', { message: error.message, place: { file: projectFile } });
+  if (error.code !== 'ENOENT')
+    return makeProblem('cli/file', { message: error.message, place: { file: projectFile } });
   const message = `There is no ${projectFile} in ${folder}`;
   return makeProblem('cli/no_project', { message, place: { file: projectFile } });
 }

@@ -56,6 +56,11 @@ export const cliCodes = {
     means: 'A file or folder could not be read or written.',
     todo: 'Check the path, the rights and the space on the disk.',
   },
+  'cli/cancelled': {
+    severity: 'error',
+    means: 'A person broke the command off.',
+    todo: 'Run it again.',
+  },
   'cli/defect': {
     severity: 'error',
     means: 'Bellwether broke on something it should have handled.',

@@ -18,26 +18,29 @@ export interface DetectedFact {
 const none: FactHint = { files: [], columns: {}, needs: [], telling: [] };
 const hintOf = (fact: FactName): FactHint => (factHints as Partial<Record<FactName, FactHint>>)[fact] ?? none;
 
-/** The fact, other than accounts, that the columns and the name of a file speak for; null if none can be filled. */
-export function detectFact(table: TableProfile, accountColumn: string): DetectedFact | null {
+/**
+ * The fact, other than accounts, that the columns and the name of a file speak for; null if none can be filled.
+ * `name` is the source's: events without a name of their own get it.
+ */
+export function detectFact(table: TableProfile, accountColumn: string, name: string): DetectedFact | null {
   const columns = table.columns.filter((column) => column.name !== accountColumn);
   const detected = factNames
     .filter((fact) => fact !== 'accounts')
     .flatMap((fact) => {
-      const found = tryFact(fact, { ...table, columns });
+      const found = tryFact(fact, { ...table, columns }, name);
       return found === null ? [] : [found];
     });
   return detected.sort((a, b) => b.strength - a.strength)[0] ?? null;
 }
 
-function tryFact(fact: FactName, table: TableProfile): DetectedFact | null {
+function tryFact(fact: FactName, table: TableProfile, name: string): DetectedFact | null {
   const hint = hintOf(fact);
   const wanted = standardFacts[fact].columns.filter((column) => column.name !== 'account_id');
   const matches = matchColumns(wanted, hint.columns, table.columns).filter((match) =>
     isUsable(match, wanted, table),
   );
   const filled = new Set(matches.map((match) => match.column));
-  const constants = constantsFor(fact, wanted, filled, table.file);
+  const constants = constantsFor(fact, wanted, filled, name);
   const isMissing = wanted.some(
     (column) => column.required && !filled.has(column.name) && !(column.name in constants),
   );
@@ -81,17 +84,15 @@ function constantsFor(
   fact: FactName,
   wanted: readonly FactColumn[],
   filled: ReadonlySet<string>,
-  file: string,
+  name: string,
 ): Record<string, string> {
-  const stem = nameWords(stemOf(file));
-  const word = stem.replaceAll(' ', '_') || 'event';
   const open = wanted
     .filter((column) => column.required && !filled.has(column.name))
     .map((column) => column.name);
   const defaults: Partial<Record<FactName, Record<string, string>>> = {
-    events: { name: word },
+    events: { name },
     outcomes: { kind: 'churned' },
-    surveys: { kind: /csat/.test(stem) ? 'csat' : /ces/.test(stem) ? 'ces' : 'nps' },
+    surveys: { kind: /csat/.test(name) ? 'csat' : /ces/.test(name) ? 'ces' : 'nps' },
   };
   const ours = defaults[fact] ?? {};
   return Object.fromEntries(open.flatMap((name) => (ours[name] === undefined ? [] : [[name, ours[name]]])));

@@ -30,8 +30,7 @@ export interface Proposal {
 export function proposeSources(tables: readonly TableProfile[]): Proposal {
   const accounts = findAccounts(tables);
   const names = new Set<string>();
-  const prefix = sharedPrefix(tables);
-  const nameFor = (table: TableProfile) => uniqueName(withoutPrefix(table, prefix), names);
+  const nameOf = sourceNames(tables, names);
   const sources: ProposedSource[] = [];
   const left: { file: string; because: string }[] = [];
   const ids = accounts === null ? null : idsOf(accounts.table, accounts.idColumn);
@@ -40,7 +39,7 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
     const used = new Set([idColumn, ...matches.map((match) => match.from)]);
     const own = [{ column: 'account_id', from: idColumn, because: because.at(-1) ?? '' }, ...matches];
     sources.push({
-      name: nameFor(table),
+      name: nameOf(table),
       file: table.file,
       into: 'accounts',
       columns: own,
@@ -56,7 +55,7 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
     const direct = findAccountColumn(table, ids);
     const through = direct === null ? findWay(table, others, ids) : null;
     const accountColumn = direct?.column ?? through?.key ?? null;
-    const detected = accountColumn === null ? null : detectFact(table, accountColumn);
+    const detected = accountColumn === null ? null : detectFact(table, accountColumn, nameOf(table));
     if (accountColumn === null || detected === null) {
       left.push({
         file: table.file,
@@ -67,7 +66,7 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
       });
       continue;
     }
-    const name = nameFor(table);
+    const name = nameOf(table);
     const own = detected.matches.filter((match) => match.from !== accountColumn);
     const account = {
       column: 'account_id',
@@ -82,9 +81,7 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
       constants: detected.constants,
       kept: [],
       select:
-        through === null
-          ? null
-          : joinSelect(name, sourceNameOf(through.table, sources, names), through, own, detected.constants),
+        through === null ? null : joinSelect(name, nameOf(through.table), through, own, detected.constants),
       because: detected.because,
       isGuess: detected.strength < 5,
     });
@@ -137,6 +134,26 @@ function findWay(
   return null;
 }
 
+/** Revenue is often exported by the month: then a year of it is taken as ARR, and the source says so in its select. */
+function yearlySelect(
+  name: string,
+  table: TableProfile,
+  account: string,
+  own: readonly { readonly column: string; readonly from: string }[],
+): string | null {
+  if (own.some(({ column }) => column === 'arr')) return null;
+  const monthly = table.columns.find(
+    ({ name: column, kind }) =>
+      kind === 'number' &&
+      /^(mrr|mrr amount|mrr usd|monthly recurring revenue|monthly revenue)$/.test(nameWords(column)),
+  );
+  if (monthly === undefined) return null;
+  const columns = [{ column: 'account_id', from: account }, ...own].map(
+    ({ column, from }) => `${quote(from)} as ${quote(column)}`,
+  );
+  return `select ${columns.join(', ')}, 12 * cast(${quote(monthly.name)} as numeric) as arr\nfrom ${quote(name)}`;
+}
+
 function joinSelect(
   name: string,
   other: string,
@@ -154,13 +171,20 @@ function joinSelect(
   return `select ${columns.join(', ')}\nfrom ${quote(name)} a left join ${quote(other)} b on b.${quote(way.tableKey)} = a.${quote(way.key)}`;
 }
 
-function sourceNameOf(
-  table: TableProfile,
-  sources: readonly ProposedSource[],
-  names: ReadonlySet<string>,
-): string {
-  const known = sources.find((source) => source.file === table.file);
-  return known?.name ?? uniqueName(stemOf(table.file), new Set(names));
+/** A name for the source of each file; a word that most files begin with (the tool they come from) is left out. */
+function sourceNames(tables: readonly TableProfile[], names: Set<string>): (table: TableProfile) => string {
+  const firsts = tables.map((table) => nameWords(stemOf(table.file)).split(' ')[0] ?? '');
+  const shared = firsts.find(
+    (word) => tables.length > 2 && firsts.filter((each) => each === word).length > tables.length / 2,
+  );
+  const named = new Map(
+    tables.map((table) => {
+      const words = nameWords(stemOf(table.file)).split(' ');
+      const own = words.length > 1 && words[0] === shared ? words.slice(1) : words;
+      return [table, uniqueName(own.join(' '), names)] as const;
+    }),
+  );
+  return (table) => named.get(table) ?? stemOf(table.file);
 }
 
 function keptColumns(table: TableProfile, used: ReadonlySet<string>, taken: Set<string>) {

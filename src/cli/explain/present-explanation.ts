@@ -1,0 +1,181 @@
+import type { HealthModel } from '../../model/index.ts';
+import { plural } from '../plural.ts';
+import {
+  bandLabel,
+  bar,
+  formatMoney,
+  formatPoints,
+  formatScore,
+  formatShare,
+  formatTable,
+  type Paint,
+  printable,
+  sparkline,
+} from '../terminal/index.ts';
+import type { ExplainedMetric, Explanation } from './explanation.ts';
+import { presentChange } from './present-change.ts';
+import { valueWords } from './state-words.ts';
+
+/** What presenting needs to know beside the explanation. */
+export interface PresentContext {
+  readonly model: HealthModel;
+  readonly currency: string;
+  readonly paint: Paint;
+}
+
+/** An explanation as text for the terminal. */
+export function presentExplanation(explanation: Explanation, context: PresentContext): string {
+  const parts = [
+    headline(explanation, context),
+    caps(explanation, context),
+    dimensions(explanation, context),
+    drivers(explanation, context),
+    explanation.change === null ? null : presentChange(explanation, explanation.change, context),
+    unknown(explanation, context),
+  ];
+  return parts.filter((part) => part !== null).join('\n\n');
+}
+
+function headline(explanation: Explanation, { model, currency, paint }: PresentContext): string {
+  const { account, score } = explanation;
+  const bands = model.bands.list.map(({ name }) => name);
+  const limits = model.bands.list.slice(1).map(({ from }) => from);
+  const name = paint.strong(printable(account.name ?? account.id));
+  const lines = [
+    `${name}${account.name === null ? '' : paint.dim(` ${printable(account.id)}`)}  ${explanation.day}`,
+  ];
+  const number = score === null ? 'no score' : formatScore(score, limits);
+  const history =
+    explanation.history.length > 1
+      ? `  ${paint.dim(`${sparkline(explanation.history)} last ${explanation.history.length * 7} days`)}`
+      : '';
+  lines.push(
+    `${bandLabel(explanation.band, bands, paint)}  ${paint.strong(number)}${score === null ? '' : ' of 100'}${history}`,
+  );
+  if (explanation.override !== null) {
+    const { band, reason, enteredBy, expiresOn } = explanation.override;
+    lines.push(
+      `Set by hand to ${bandLabel(band, bands, paint)} by ${printable(enteredBy)} until ${expiresOn}: ${printable(reason)}`,
+    );
+  }
+  if (score === null && explanation.indicativeScore !== null) {
+    lines.push(
+      `Too little is measured for a score; what there is would give ${formatScore(explanation.indicativeScore, limits)}.`,
+    );
+  }
+  const share =
+    explanation.shareMeasured === null
+      ? 'nothing applies'
+      : `${formatShare(explanation.shareMeasured)} measured`;
+  const range =
+    explanation.possible === null || explanation.possible[0] === explanation.possible[1]
+      ? null
+      : `possible ${explanation.possible.map((end) => formatScore(end, limits)).join(' to ')}`;
+  lines.push([share, range].filter((word) => word !== null).join(', '));
+  const about = [
+    explanation.stage,
+    explanation.scorecard === null ? null : `scorecard ${explanation.scorecard}`,
+    explanation.arr === null ? null : `${formatMoney(explanation.arr, currency)} ARR`,
+    explanation.seats === null ? null : plural(explanation.seats, 'seat'),
+    explanation.decideBy === null ? null : `decides by ${explanation.decideBy}`,
+    account.csm === null ? null : `CSM ${printable(account.csm)}`,
+    explanation.leaving ? 'notice given' : null,
+  ];
+  lines.push(about.filter((word) => word !== null).join(', '));
+  if (explanation.churnedOn !== null)
+    lines.push(paint.bad(`Left on ${explanation.churnedOn}: shown is the last day before.`));
+  if (explanation.provisional) lines.push(paint.dim('The day is not over yet: provisional.'));
+  if (explanation.backCast)
+    lines.push(
+      paint.dim(`Before the model was published: what version ${explanation.modelVersion} would have said.`),
+    );
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function caps(explanation: Explanation, { model, paint }: PresentContext): string | null {
+  if (explanation.caps.length === 0) return null;
+  const limits = model.bands.list.slice(1).map(({ from }) => from);
+  return explanation.caps
+    .map((cap) => {
+      const without =
+        cap.binds && explanation.rawScore !== null
+          ? ` Without this the score would be ${formatScore(explanation.rawScore, limits)}.`
+          : '';
+      return `${paint.strong(`${printable(cap.because, 200)}: never better than ${cap.neverBetterThan.replaceAll('_', ' ')}.`)}${without}`;
+    })
+    .join('\n');
+}
+
+function dimensions({ dimensions: all }: Explanation, { paint }: PresentContext): string | null {
+  if (all.length === 0) return null;
+  const rows = all.map(({ label, points, share }) => [
+    printable(label),
+    points === null ? paint.dim('-') : points.toFixed(0),
+    bar(points ?? 0, 100, 20).padEnd(20),
+    share === null
+      ? paint.dim('does not apply')
+      : share === 1
+        ? ''
+        : paint.dim(`${formatShare(share)} measured`),
+  ]);
+  return formatTable(
+    [{ title: 'Dimension' }, { title: 'points', align: 'right' }, { title: '' }, { title: '' }],
+    rows,
+    paint.dim,
+  );
+}
+
+function drivers(explanation: Explanation, context: PresentContext): string | null {
+  const used = explanation.metrics.filter(
+    (metric) => metric.isWeighted && metric.lost !== null && (metric.contribution !== 0 || metric.lost !== 0),
+  );
+  if (used.length === 0) return null;
+  const costs = used
+    .filter((metric) => (metric.lost ?? 0) >= 0.05)
+    .sort((a, b) => (b.lost ?? 0) - (a.lost ?? 0));
+  const lifts = used
+    .filter((metric) => (metric.contribution ?? 0) >= 0.05)
+    .sort((a, b) => (b.contribution ?? 0) - (a.contribution ?? 0));
+  const most = Math.max(...used.flatMap((metric) => [metric.contribution ?? 0, metric.lost ?? 0]));
+  const table = (
+    title: string,
+    metrics: readonly ExplainedMetric[],
+    of: (metric: ExplainedMetric) => number,
+    colour: (text: string) => string,
+  ) => {
+    const rows = metrics.map((metric) => [
+      printable(metric.label),
+      valueWords(metric, context.currency),
+      metric.points === null ? '-' : metric.points.toFixed(0),
+      formatPoints(of(metric)),
+      colour(bar(Math.abs(of(metric)), most, 16)),
+    ]);
+    const heads = [
+      { title },
+      { title: 'value' },
+      { title: 'points', align: 'right' },
+      { title: 'score', align: 'right' },
+      { title: '' },
+    ] as const;
+    return formatTable(heads, rows, context.paint.dim);
+  };
+  return [
+    ...(costs.length === 0
+      ? []
+      : [table('What costs points', costs, (metric) => -(metric.lost ?? 0), context.paint.bad)]),
+    ...(lifts.length === 0
+      ? []
+      : [table('What lifts it', lifts, (metric) => metric.contribution ?? 0, context.paint.good)]),
+  ].join('\n\n');
+}
+
+function unknown(explanation: Explanation, { currency, paint }: PresentContext): string | null {
+  const missing = explanation.metrics.filter(
+    (metric) => metric.isWeighted && metric.state !== 'measured' && metric.state !== 'not_applicable',
+  );
+  if (missing.length === 0) return null;
+  return [
+    paint.dim('What is not known'),
+    ...missing.map((metric) => `${printable(metric.label)}: ${valueWords(metric, currency)}`),
+  ].join('\n');
+}
