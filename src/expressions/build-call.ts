@@ -33,7 +33,7 @@ export function buildCall(node: Call, building: Building): Typed | null {
     return buildScalar(name, node.args, node, building);
   }
   if (isAggregate(name)) return buildAggregate(name, node, building);
-  const what = { cast: 'casts', exists: 'sub-selects' }[name];
+  const what = name === 'cast' ? 'casts' : name === 'exists' ? 'sub-selects' : undefined;
   if (what !== undefined)
     return report(building, node, 'expressions/not_allowed', `Expressions have no ${what}.`);
   const allowed = [

@@ -84,7 +84,8 @@ function bareFunction(written: string): string | null {
 }
 
 function signatureOf(name: string) {
-  if (name in scalarFunctions) return scalarFunctions[name as keyof typeof scalarFunctions];
-  if (name in aggregateFunctions) return aggregateFunctions[name as keyof typeof aggregateFunctions];
+  if (Object.hasOwn(scalarFunctions, name)) return scalarFunctions[name as keyof typeof scalarFunctions];
+  if (Object.hasOwn(aggregateFunctions, name))
+    return aggregateFunctions[name as keyof typeof aggregateFunctions];
   return undefined;
 }

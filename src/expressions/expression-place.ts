@@ -23,5 +23,5 @@ export interface ExpressionPlace {
   /** A condition must be true or false; a value may also be a number or a text. */
   readonly result: 'condition' | 'value';
   /** Names that exist but may not be used here, each with the reason. */
-  readonly elsewhere: ReadonlyMap<string, string>;
+  readonly elsewhere: { readonly get: (written: string) => string | undefined };
 }

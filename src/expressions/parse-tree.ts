@@ -13,22 +13,22 @@ export interface Tree {
 }
 
 /** What reads like SQL but is none of ours, by the word that gives it away. */
-const sqlWords: Readonly<Record<string, string>> = {
-  select: 'sub-selects',
-  exists: 'sub-selects',
-  union: 'sub-selects',
-  over: 'window functions',
-  partition: 'window functions',
-  cast: 'casts',
-  interval: 'casts',
-  date: 'casts',
-  timestamp: 'casts',
-  like: 'text patterns',
-  ilike: 'text patterns',
-  similar: 'text patterns',
-  array: 'list constructors',
-  extract: 'casts',
-};
+const sqlWords: ReadonlyMap<string, string> = new Map([
+  ['select', 'sub-selects'],
+  ['exists', 'sub-selects'],
+  ['union', 'sub-selects'],
+  ['over', 'window functions'],
+  ['partition', 'window functions'],
+  ['cast', 'casts'],
+  ['interval', 'casts'],
+  ['date', 'casts'],
+  ['timestamp', 'casts'],
+  ['like', 'text patterns'],
+  ['ilike', 'text patterns'],
+  ['similar', 'text patterns'],
+  ['array', 'list constructors'],
+  ['extract', 'casts'],
+]);
 
 /**
  * The tree of an expression, or null and problems. Nothing a person wrote but keywords and signs reaches the
@@ -83,7 +83,7 @@ function syntaxProblem(source: WrittenText, tokens: readonly Token[], token: Tok
   for (const near of [tokens[index], tokens[index - 1], ...called]) {
     const what =
       near?.kind === 'name' && source.text[near.start] !== '"'
-        ? sqlWords[near.value.toLowerCase()]
+        ? sqlWords.get(near.value.toLowerCase())
         : undefined;
     if (near !== undefined && what !== undefined) {
       return makeProblem('expressions/not_allowed', {

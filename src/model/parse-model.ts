@@ -8,6 +8,7 @@ import { freezeDeep } from './freeze-deep.ts';
 import type { HealthModel } from './health-model.ts';
 import { modelFingerprint } from './model-fingerprint.ts';
 import { type ModelReading, writtenAt } from './model-reading.ts';
+import { orderByNeed } from './order-by-need.ts';
 import type { PeopleModel } from './people-model.ts';
 import { attributeTypes, type ModelNames } from './places.ts';
 import { type HealthModelSpec, readSpec } from './read-spec.ts';
@@ -63,9 +64,9 @@ function resolveModel(
   const values = new Map<string, ResolvedValue | null>();
   const names: ModelNames = {
     catalog,
-    metrics: [...spec.metrics.keys()],
-    dimensions: [...spec.dimensions.keys()],
-    caps: [...spec.caps.keys()],
+    metrics: new Set(spec.metrics.keys()),
+    dimensions: new Set(spec.dimensions.keys()),
+    caps: new Set(spec.caps.keys()),
     metricType: (metric) => valueFor(metric)?.type ?? null,
   };
   const context: ValueContext = {
@@ -85,6 +86,7 @@ function resolveModel(
     values.set(metric, value);
     return value;
   };
+  for (const name of likelyOrder(spec.metrics)) valueFor(name);
   checkNames(spec, attributeTypes(catalog), reading);
   const bands = resolveBands(spec.bands, reading);
   const texts = textChecks(
@@ -126,6 +128,15 @@ function resolveModel(
     plays: resolvePlays(spec, names, texts(null), reading),
     fingerprint: modelFingerprint(decided),
   };
+}
+
+/** Metrics after those whose names occur in them, so that looking one up never descends a long chain. */
+function likelyOrder(specs: HealthModelSpec['metrics']): readonly string[] {
+  const words = (name: string) => {
+    const spec = specs.get(name);
+    return `${spec?.based_on ?? ''} ${spec?.calculate ?? ''}`.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+  };
+  return orderByNeed(specs.keys(), words).order;
 }
 
 function checkMetricTexts(

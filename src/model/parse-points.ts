@@ -62,7 +62,7 @@ function yesOrNo(
   reading: ModelReading,
 ): Curve | null {
   const sides: Readonly<Record<string, number>> = { yes: 1, true: 1, on: 1, no: 0, false: 0, off: 0 };
-  const wrong = entries.find(([key]) => !(key in sides));
+  const wrong = entries.find(([key]) => !Object.hasOwn(sides, key));
   const points = new Map(entries.map(([key, value]) => [sides[key], value]));
   const [no, yes] = [points.get(0), points.get(1)];
   if (wrong !== undefined || no === undefined || yes === undefined || entries.length !== 2) {

@@ -145,8 +145,11 @@ function readBands(reading: ModelReading): HealthModelSpec['bands'] {
     return null;
   }
   const { shape } = modelSchema.shape.bands.unwrap();
-  const settings: YamlNode = { ...node, entries: node.entries.filter(({ key }) => key in shape) };
-  const bands: YamlNode = { ...node, entries: node.entries.filter(({ key }) => !(key in shape)) };
+  const settings: YamlNode = {
+    ...node,
+    entries: node.entries.filter(({ key }) => Object.hasOwn(shape, key)),
+  };
+  const bands: YamlNode = { ...node, entries: node.entries.filter(({ key }) => !Object.hasOwn(shape, key)) };
   const read = readWithSchema(modelSchema.shape.bands, settings, ['bands'], modelCodes, reading.problems);
   const list = readEntries(
     {

@@ -2,6 +2,8 @@ import {
   aggregateFunctions,
   type Expression,
   functionsIn,
+  type Name,
+  type NameTable,
   namesIn,
   parseExpression,
   typeOfExpression,
@@ -13,7 +15,7 @@ import { entryOf, nodeAt } from '../yaml/index.ts';
 import { type ModelReading, reportAt, writtenAt } from './model-reading.ts';
 import { comparisonForms, parseComparison } from './parse-comparison.ts';
 import type { PeopleModel } from './people-model.ts';
-import { accountPlace, type Entry, factRows, type ModelNames, rowPlace } from './places.ts';
+import { accountPlace, factRows, type ModelNames, rowPlace } from './places.ts';
 import type { MetricSpec } from './spec/metric-schema.ts';
 
 /** What decides a metric's value, before conditions and points. */
@@ -200,17 +202,17 @@ function peopleValue(
   };
 }
 
-function peopleRows(model: PeopleModel): Entry[] {
-  const metrics = model.metrics.map(
-    ({ name, type }): Entry => [name, { scope: 'column', column: name, type }],
-  );
-  return [
-    ['score', { scope: 'column', column: 'score', type: 'number' }],
-    ['band', { scope: 'column', column: 'band', type: 'text' }],
-    ['archetypes', { scope: 'column', column: 'archetypes', type: 'texts' }],
-    ['person_id', { scope: 'column', column: 'person_id', type: 'text' }],
-    ...metrics,
+function peopleRows(model: PeopleModel): NameTable {
+  const columns: readonly (readonly [string, ValueType])[] = [
+    ...model.metrics.map(({ name, type }) => [name, type] as const),
+    ['score', 'number'],
+    ['band', 'text'],
+    ['archetypes', 'texts'],
+    ['person_id', 'text'],
   ];
+  return new Map(
+    columns.map(([column, type]): [string, Name] => [column, { scope: 'column', column, type }]),
+  );
 }
 
 function metricValue(
@@ -263,7 +265,7 @@ function previousWindow(base: string, specs: ValueContext['specs']): Comparison 
 /** `where` undefined: not written; null: wrong. */
 function rowExpressions(
   name: string,
-  rows: readonly Entry[],
+  rows: NameTable,
   attended: boolean,
   spec: MetricSpec,
   { reading, names }: ValueContext,
@@ -306,7 +308,7 @@ function checkFunctions(
       });
   }
   if (
-    !functionsIn(calculate).some((used) => used in aggregateFunctions) &&
+    !functionsIn(calculate).some((used) => Object.hasOwn(aggregateFunctions, used)) &&
     namesIn(calculate).every((one) => one.scope !== 'column')
   ) {
     reportAt(reading, 'model/not_on_fact', [...path, 'calculate'], {

@@ -25,9 +25,18 @@ export function nodeAt(node: YamlNode, path: readonly PropertyKey[]): YamlNode |
   return at;
 }
 
+/** Entries by key: a file may have tens of thousands, each looked up many times. */
+const indexes = new WeakMap<YamlNode, ReadonlyMap<string, YamlEntry>>();
+
 /** The entry of a key in a map, or undefined. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  let index = indexes.get(node);
+  if (index === undefined) {
+    index = new Map(node.entries.map((entry) => [entry.key, entry]));
+    indexes.set(node, index);
+  }
+  return index.get(key);
 }
 
 /**

@@ -52,7 +52,10 @@ export function columnWords(column: string): string {
     arr: 'ARR',
   };
   const words = column.replace(/_(id|on|at)$/, '').replaceAll('_', ' ');
-  return known[column] ?? (column.endsWith('_on') ? `${words} date` : words);
+  return (
+    (Object.hasOwn(known, column) ? known[column] : undefined) ??
+    (column.endsWith('_on') ? `${words} date` : words)
+  );
 }
 
 /** Many of what a column holds: `person_id` is `people`. */
