@@ -14,7 +14,7 @@ import { type MeasuredMetric, measuredMetrics } from './measured-metric.ts';
 import type { MeasurementsSpec } from './measurements-spec.ts';
 import { compileAttended } from './rows/attended.ts';
 import { compileWindowEnds } from './rows/calendar.ts';
-import { collecting, compileCollecting } from './states/collecting.ts';
+import { compileCollecting } from './states/collecting.ts';
 import { earlierNeeds } from './states/day-needs.ts';
 import {
   compileReferences,

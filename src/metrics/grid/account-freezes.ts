@@ -31,9 +31,9 @@ with churn as (
   from ${id('outcomes')} where kind = 'churned'),
 sign as (${list(signs, '\n  union all ')}),
 won as (
-  select c.account_id, c.churned_on, c.from_day, c.gone, min(greatest(s.known, c.from_day)) as won_on
+  select c.account_id, c.churned_on, c.from_day, c.gone, min(case when s.known is not null then greatest(s.known, c.from_day) end) as won_on
   from churn c left join sign s
-    on s.account_id = c.account_id and s.dated > c.churned_on and (s.gone is null or s.gone > c.from_day)
+    on s.account_id = c.account_id and s.dated > c.churned_on and (s.gone is null or s.gone > greatest(s.known, c.from_day))
   group by c.account_id, c.churned_on, c.from_day, c.gone)
 select account_id, from_day, least(won_on, gone) as until_day
 from won where least(won_on, gone) is null or least(won_on, gone) > from_day`,
