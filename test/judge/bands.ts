@@ -4,7 +4,10 @@ import type { HoldingCap } from './caps.ts';
 
 export type Sides = Readonly<Record<string, boolean>>;
 
-/** "For each limit L one **side** is kept": the sides after a day, from those before it. */
+/**
+ * "For each limit L one **side** is kept": the sides after a day, from those before it. "Unknown days keep it"; "a cap
+ * whose condition holds ... puts the limits above its band down each day it holds". No side before the first score.
+ */
 export function sidesAfter(
   bands: Bands,
   before: Sides,
@@ -12,14 +15,14 @@ export function sidesAfter(
   caps: readonly HoldingCap[],
   isFeedBroken: boolean,
 ): Sides {
-  if (score === null) return before;
   const lowestCap = Math.min(...caps.map((cap) => cap.bandIndex));
-  const limits = bands.list.slice(1).map((band, index): [string, boolean] => {
+  const sides = bands.list.slice(1).flatMap((band, index): [string, boolean][] => {
     const isForbidden = index + 1 > lowestCap;
-    const side = sideOf(band.from, bands.changeMargin, before[band.name], score, isFeedBroken);
-    return [band.name, side && !isForbidden];
+    const was = before[band.name];
+    if (score === null) return was === undefined ? [] : [[band.name, was && !isForbidden]];
+    return [[band.name, sideOf(band.from, bands.changeMargin, was, score, isFeedBroken) && !isForbidden]];
   });
-  return Object.fromEntries(limits);
+  return Object.fromEntries(sides);
 }
 
 /**
