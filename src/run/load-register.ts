@@ -43,7 +43,11 @@ export async function readRegister(
 }
 
 /** Writes the whole register anew: one small part. */
-export async function writeRegister(context: LoadContext, files: readonly RegisteredFile[]): Promise<void> {
+export async function writeRegister(
+  context: LoadContext,
+  files: readonly RegisteredFile[],
+  settled: string,
+): Promise<void> {
   const rows = valuesRelation(
     sourceFilesColumns,
     files.map((file) => ({ ...file })),
@@ -53,6 +57,7 @@ export async function writeRegister(context: LoadContext, files: readonly Regist
     name: 'register',
     query: sql`select * from ${rows}`,
     orderBy: ['source', 'file'],
+    notes: { settled },
   };
   context.add.push(await context.writer.parquet(context.engine, part));
   context.remove.push(...context.writer.reading.files('source_files').map((file) => file.path));

@@ -267,3 +267,117 @@ test('a source whose words change is loaded anew, and one taken out of the proje
   expect(removed.problems).toMatchObject([{ code: 'facts/source_removed' }]);
   expect(await project.table('facts/tickets')).toEqual([]);
 });
+
+test('an account that becomes internal takes its rows along, and brings them back', async () => {
+  project.write(
+    'tickets.csv',
+    'id,account,opened,solved,priority\n1,a1,2024-01-05,,high\n2,a2,2024-01-06,,low\n',
+  );
+  const flagged: SourceSketch = { ...accounts, columns: { ...accounts.columns, internal: 'test' } };
+  project.write(
+    'accounts.csv',
+    'id,name,start,plan,test\na1,One,2023-01-01,free,no\na2,Two,2023-02-01,pro,no\n',
+  );
+  await project.load([flagged, tickets]);
+  project.write(
+    'accounts.csv',
+    'id,name,start,plan,test\na1,One,2023-01-01,free,no\na2,Two,2023-02-01,pro,yes\n',
+  );
+  await project.load([flagged, tickets], '2024-03-04T00:00:00Z');
+  expect((await project.table('facts/tickets')).map((row) => row.account_id)).toEqual(['a1']);
+  expect((await project.table('facts/accounts')).map((row) => row.account_id)).toEqual(['a1']);
+  project.write(
+    'accounts.csv',
+    'id,name,start,plan,test\na1,One,2023-01-01,free,no\na2,Two,2023-02-01,pro,no\n',
+  );
+  await project.load([flagged, tickets], '2024-03-05T00:00:00Z');
+  expect((await project.table('facts/tickets', sql`order by 1`)).map((row) => row.account_id)).toEqual([
+    'a1',
+    'a2',
+  ]);
+  expect((await project.table('facts/accounts', sql`order by 1`)).map((row) => row.account_id)).toEqual([
+    'a1',
+    'a2',
+  ]);
+});
+
+test('accounts merged later take the rows that are loaded already', async () => {
+  project.write(
+    'tickets.csv',
+    'id,account,opened,solved,priority\n1,a1,2024-01-05,,high\n2,a2,2024-01-06,,low\n',
+  );
+  await project.load([accounts, tickets]);
+  await project.load([accounts, tickets], '2024-03-04T00:00:00Z', { aliases: { a2: 'a1' } });
+  expect((await project.table('facts/tickets')).map((row) => row.account_id)).toEqual(['a1', 'a1']);
+  expect((await project.table('facts/accounts')).map((row) => row.account_id)).toEqual(['a1']);
+});
+
+test('an erased person loses name and e-mail for good, and the counts stay true', async () => {
+  project.write(
+    'people.csv',
+    'id,account,joined,name,mail\np1,a1,2023-05-01,Ann,ann@example.com\np2,a1,2023-05-02,Bob,bob@example.com\n',
+  );
+  const people: SourceSketch = {
+    name: 'people',
+    into: 'people',
+    files: ['people.csv'],
+    load: 'replace',
+    columns: { person_id: 'id', account_id: 'account', joined_at: 'joined', name: 'name', email: 'mail' },
+  };
+  await project.load([accounts, people]);
+  expect(await project.erase({ kind: 'person', id: 'p1' }, [accounts, people])).toBe(1);
+  project.write(
+    'people.csv',
+    'id,account,joined,name,mail\np1,a1,2023-05-01,Ann,ann@example.com\np2,a1,2023-05-02,Bob,bob@example.com\np3,a1,2024-01-01,Cid,\n',
+  );
+  const again = await project.load([accounts, people], '2024-03-04T00:00:00Z');
+  expect(again.sources).toMatchObject([{ input: 3, new: 1, unchanged: 2, changed: 0 }]);
+  const rows = await project.table('facts/people', sql`order by person_id`);
+  expect(rows.map((row) => [row.person_id, row.name, row.email])).toEqual([
+    ['p1', null, null],
+    ['p2', 'Bob', 'bob@example.com'],
+    ['p3', 'Cid', null],
+  ]);
+});
+
+test('of an erased account no row is left, and later loads count what they leave out', async () => {
+  project.write(
+    'tickets.csv',
+    'id,account,opened,solved,priority\n1,a1,2024-01-05,,high\n2,a2,2024-01-06,,low\n',
+  );
+  await project.load([accounts, tickets]);
+  await project.erase({ kind: 'account', id: 'a2' }, [accounts, tickets]);
+  expect((await project.table('facts/tickets')).map((row) => row.account_id)).toEqual(['a1']);
+  project.write(
+    'tickets.csv',
+    'id,account,opened,solved,priority\n1,a1,2024-01-05,,high\n2,a2,2024-01-06,,low\n3,a1,2024-01-06,,low\n',
+  );
+  const again = await project.load([accounts, tickets], '2024-03-04T00:00:00Z');
+  expect(again.sources).toMatchObject([{ input: 3, loaded: 2, erased: 1, quarantined: 0 }]);
+});
+
+test('rows without a date count from the start of the account, which is its earliest fact', async () => {
+  project.write('accounts.csv', 'id\na1\na2\n');
+  project.write('tickets.csv', 'id,account,opened,solved,priority\n1,a1,2024-01-05,,high\n');
+  project.write('people.csv', 'id,account\np1,a1\np2,a2\n');
+  await project.load([
+    { name: 'crm', into: 'accounts', files: ['accounts.csv'], columns: { account_id: 'id' } },
+    {
+      name: 'people',
+      into: 'people',
+      files: ['people.csv'],
+      columns: { person_id: 'id', account_id: 'account' },
+    },
+    tickets,
+  ]);
+  const starts = async (table: string) =>
+    (await project.table(table, sql`order by 1`)).map((row) => [row.__occurred_on, row.__counts_from]);
+  expect(await starts('facts/accounts')).toEqual([
+    [null, '2024-01-05'],
+    [null, '2024-03-01'],
+  ]);
+  expect(await starts('facts/people')).toEqual([
+    [null, '2024-01-05'],
+    [null, '2024-03-01'],
+  ]);
+});

@@ -16,6 +16,7 @@ import { finishSource, type ReadSource, readSource } from './load-one-source.ts'
 import { type RegisteredFile, readRegister, writeRegister } from './load-register.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
 import { makeScratch } from './load-scratch.ts';
+import { settleAccounts } from './load-settle.ts';
 import { takeOutRemoved } from './load-take-out.ts';
 
 /** What a load is given. */
@@ -128,10 +129,11 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
     } else await finish(entry, phase(context, source) === 2);
   }
   await settle();
+  const settled = await settleAccounts(context);
   register.sort((a, b) =>
     a.source === b.source ? (a.file < b.file ? -1 : 1) : a.source < b.source ? -1 : 1,
   );
-  return conclude(context, register, before, problems, loads);
+  return conclude(context, { register, before, settled }, problems, loads);
 }
 
 /** Accounts first, for others are held against them; what may be undated last, for it counts from their starts. */
@@ -168,8 +170,11 @@ async function startTables(context: LoadContext): Promise<void> {
 
 async function conclude(
   context: LoadContext,
-  register: readonly RegisteredFile[],
-  before: readonly RegisteredFile[],
+  files: {
+    readonly register: readonly RegisteredFile[];
+    readonly before: readonly RegisteredFile[];
+    readonly settled: string;
+  },
   problems: Problem[],
   loads: ReadonlyMap<string, SourceLoad>,
 ): Promise<LoadResult> {
@@ -189,10 +194,12 @@ async function conclude(
     );
   const isChanged =
     wrong.length === 0 &&
-    (sources.length > 0 || context.remove.length > 0 || JSON.stringify(register) !== JSON.stringify(before));
+    (sources.length > 0 ||
+      context.remove.length > 0 ||
+      JSON.stringify(files.register) !== JSON.stringify(files.before));
   let reading = writer.reading;
   if (isChanged) {
-    await writeRegister(context, register);
+    await writeRegister(context, files.register, files.settled);
     if (sources.length > 0) await writeLoads(context, sources);
     const kept = new Set(context.add.map((file) => file.path));
     const remove = [...new Set(context.remove)].filter((path) => !kept.has(path));

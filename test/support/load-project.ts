@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { openLake } from '../../src/lake/index.ts';
 import type { Project } from '../../src/project/index.ts';
-import { type LoadResult, loadSources, type SourceLoad } from '../../src/run/index.ts';
+import {
+  eraseSubject,
+  type LoadResult,
+  loadSources,
+  type SourceLoad,
+  type Subject,
+} from '../../src/run/index.ts';
 import type { ColumnSource, FileOptions, Source } from '../../src/sources/index.ts';
 import { type Sql, sql } from '../../src/sql/index.ts';
 
@@ -20,7 +26,8 @@ export type SourceSketch = Partial<Omit<Source, 'columns' | 'file'>> & {
 export function sketchSource(sketch: SourceSketch): Source {
   const { columns = {}, file, ...rest } = sketch;
   const mapped = Object.entries(columns).map(
-    ([name, from]) => [name, typeof from === 'string' ? { kind: 'column', column: from } : from] as const,
+    ([name, from]) =>
+      [name, typeof from === 'string' ? { kind: 'column' as const, column: from } : from] as const,
   );
   return {
     files: [],
@@ -55,6 +62,7 @@ export interface LoadProject {
   readonly engine: Engine;
   write(file: string, content: string | Uint8Array): void;
   load(sources: readonly SourceSketch[], asOf?: string, more?: Partial<Project>): Promise<LoadResult>;
+  erase(subject: Subject, sources: readonly SourceSketch[]): Promise<number>;
   /** Rows of a lake table, empty if there is none. */
   table(name: string, rest?: Sql): Promise<Row[]>;
   close(): Promise<void>;
@@ -69,25 +77,10 @@ export async function openLoadProject(): Promise<LoadProject> {
     folder,
     engine,
     write: (file, content) => writeFileSync(join(folder, file), content),
-    load(sources, asOf = '2024-03-01T12:00:00Z', more = {}) {
-      const project: Project = {
-        name: 'test',
-        timeZone: 'UTC',
-        currency: 'USD',
-        rates: [],
-        historyFrom: null,
-        calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [] },
-        capacityPerCsm: null,
-        winBackByEvent: false,
-        sources: sources.map(sketchSource),
-        aliases: {},
-        lakeFolder: 'lake',
-        modelFiles: [],
-        engine: { memory: null, threads: null },
-        ...more,
-      };
-      return loadSources({ project, folder, engine, lake, asOf });
-    },
+    load: (sources, asOf = '2024-03-01T12:00:00Z', more = {}) =>
+      loadSources({ project: sketchProject(sources, more), folder, engine, lake, asOf }),
+    erase: (subject, sources) =>
+      eraseSubject(subject, { project: sketchProject(sources), engine, lake, asOf: '2024-03-02T00:00:00Z' }),
     async table(name, rest = sql``) {
       const relation = (await lake.read()).relation(name);
       return relation === null ? [] : engine.rows(sql`select * from ${relation} ${rest}`);
@@ -96,6 +89,27 @@ export async function openLoadProject(): Promise<LoadProject> {
       await engine.close();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function sketchProject(sources: readonly SourceSketch[], more: Partial<Project> = {}): Project {
+  return {
+    name: 'test',
+    timeZone: 'UTC',
+    currency: 'USD',
+    rates: [],
+    historyFrom: null,
+    calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [] },
+    capacityPerCsm: null,
+    winBackByEvent: false,
+    sources: sources.map(sketchSource),
+    aliases: {},
+    lakeFolder: 'lake',
+    modelFiles: [],
+    engine: { memory: null, threads: null },
+    ratesFile: null,
+    sourceFolders: [],
+    ...more,
   };
 }
 

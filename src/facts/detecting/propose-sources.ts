@@ -81,7 +81,11 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
       constants: detected.constants,
       kept: [],
       select:
-        through === null ? null : joinSelect(name, nameOf(through.table), through, own, detected.constants),
+        through !== null
+          ? joinSelect(name, nameOf(through.table), through, own, detected.constants)
+          : detected.fact === 'contracts'
+            ? yearlySelect(name, table, accountColumn, own)
+            : null,
       because: detected.because,
       isGuess: detected.strength < 5,
     });

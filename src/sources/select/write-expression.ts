@@ -130,7 +130,9 @@ function writeCall(call: ExprCall, check: SelectCheck, write: (part: Expr) => Sq
   const over = call.over
     ? sql` over (${list([...(call.over.partitionBy ? [sql`partition by ${list(call.over.partitionBy.map(write))}`] : []), ...(call.over.orderBy ? [sql`order by ${orderBy(call.over.orderBy, write)}`] : [])], ' ')})`
     : sql``;
-  return sql`${id(name)}(${distinct}${list(call.args.map(write))}${order})${filter}${over}`;
+  // The name is one of the list, so it can stand as it is: quoted, `coalesce` would be no function of the engine.
+  const called: Sql = { kind: 'fragment', texts: [name], parts: [] };
+  return sql`${called}(${distinct}${list(call.args.map(write))}${order})${filter}${over}`;
 }
 
 /** Sort keys, with their direction and the place of nulls. */
