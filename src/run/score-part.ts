@@ -1,5 +1,5 @@
 import { defineFacts } from '../lake/index.ts';
-import { id, list, type Sql, sql } from '../sql/index.ts';
+import { id, list, type Plan, type Sql, sql } from '../sql/index.ts';
 import { defineAccountBuckets, defineBucketFacts } from './account-buckets.ts';
 import { makeScratch } from './load-scratch.ts';
 import { type FailedMetrics, runPlan, type SpanRequest } from './run-plan.ts';
@@ -40,7 +40,12 @@ async function scoreBuckets(
 ): Promise<Sql> {
   const { engine, writer } = work;
   const scratch = await makeScratch(writer.reading.folder);
+  const shared = sharedPlan(work, request, failed);
+  const compile: ScoreWork['compile'] = (each) => ({
+    steps: work.compile(each).steps.filter(({ ofAll }) => ofAll !== true),
+  });
   try {
+    await engine.runPlan(shared);
     await defineAccountBuckets(engine, buckets);
     let files: string[] = [];
     for (let bucket = 0; bucket < buckets; bucket++) {
@@ -48,7 +53,7 @@ async function scoreBuckets(
       const known = failed.size;
       const listener: ScoreWork['listener'] = (progress) =>
         work.listener({ ...progress, done: (bucket + progress.done) / buckets });
-      const plan = await runPlan({ ...work, listener }, request, failed);
+      const plan = await runPlan({ ...work, compile, listener }, request, failed);
       const file = scratch.path('parquet');
       await engine.run(sql`copy (from snapshot) to ${file} (format parquet)`);
       files.push(file);
@@ -65,7 +70,13 @@ async function scoreBuckets(
     await keep(sql`read_parquet([${list(files)}])`);
     return kept;
   } finally {
+    await engine.dropPlan(shared);
     await scratch.remove();
     await defineFacts(engine, writer.reading, work.catalog);
   }
+}
+
+/** The steps that rest on all accounts, for instance whether a feed is late. */
+function sharedPlan(work: ScoreWork, request: SpanRequest, failed: FailedMetrics): Plan {
+  return { steps: work.compile({ ...request, failed }).steps.filter(({ ofAll }) => ofAll === true) };
 }

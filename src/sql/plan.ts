@@ -10,6 +10,8 @@ export interface PlanStep {
   readonly query: Sql;
   /** `table` is computed once and kept until the plan ends; `view` is pasted where it is read. */
   readonly keep: 'table' | 'view';
+  /** Reads facts only, of all accounts: made once, first, where a plan runs for some accounts at a time. */
+  readonly ofAll?: boolean;
 }
 
 /** Steps in the order in which they run; what the caller reads stands in the last ones. */

@@ -44,6 +44,7 @@ export function compileFeedDays(
     name: feedDays(prefix),
     comment: 'feeds that broke their promise, by day',
     keep: 'table',
+    ofAll: true,
     query: sql`
 with days as (${list(
       intervals.map(({ from, to }) => sql`select ${capability('each_day', day(from), day(to))} as on_day`),
