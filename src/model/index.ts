@@ -4,4 +4,3 @@ export { type ParsedModels, parseModels } from './parse-models.ts';
 export type { PeopleModel } from './people-model.ts';
 export { readModel } from './reading/read-model.ts';
 export { type Saying, sayExpression } from './reading/say-expression.ts';
-export { sayMetric } from './reading/say-metric.ts';

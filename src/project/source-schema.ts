@@ -4,7 +4,7 @@ import { formats } from '../yaml/index.ts';
 
 const columnSchema = z.union([
   formats.text(200),
-  z.strictObject({ value: z.string().describe('The same value for every row.') }),
+  z.strictObject({ value: formats.text(500).describe('The same value for every row.') }),
 ]);
 
 /** One source as it is written. */

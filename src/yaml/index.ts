@@ -2,4 +2,4 @@ export { formats, parseDuration, parseName, parseNumber, parsePercent } from './
 export { parseYaml } from './parse-yaml.ts';
 export { readWithSchema, type SchemaCodes } from './read-with-schema.ts';
 export { unwrapped } from './schema-keys.ts';
-export { entryOf, nodeAt, plainData, type YamlEntry, type YamlNode } from './yaml-node.ts';
+export { entryOf, nodeAt, type YamlEntry, type YamlNode } from './yaml-node.ts';

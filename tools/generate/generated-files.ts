@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { modelSchema } from '../../src/model/spec/model-schema.ts';
+import { projectSchema } from '../../src/project/project-schema.ts';
+import { jsonSchema } from './json-schemas.ts';
 import { modelReferencePage } from './model-reference-page.ts';
 import { problemCodesPage } from './problem-codes-page.ts';
 import { projectReferencePage } from './project-reference-page.ts';
@@ -18,6 +21,8 @@ export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
     { path: 'docs/architecture.md', text: between(architecture, 'rooms', roomsTable()) },
     { path: 'docs/model-reference.md', text: modelReferencePage() },
     { path: 'docs/project-reference.md', text: projectReferencePage() },
+    { path: 'docs/generated/model.schema.json', text: jsonSchema(modelSchema, 'Bellwether model') },
+    { path: 'docs/generated/project.schema.json', text: jsonSchema(projectSchema, 'Bellwether project') },
     { path: 'docs/problem-codes.md', text: problemCodesPage() },
   ];
 }
