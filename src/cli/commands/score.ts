@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../../diagnostics/index.ts';
 import type { Day } from '../../lib/index.ts';
-import { type RunDocument, scoreModels } from '../../run/index.ts';
+import { defineSources, type RunDocument, scoreModels } from '../../run/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { dayOption, everyOption } from '../parse-options.ts';
@@ -79,6 +79,7 @@ export async function scoreProject(
       asOf: last.day,
       provisionalFrom: last.today,
       product: productVersion(),
+      defineSources,
       listener: ({ model, from, to, step, done }) =>
         progress.tell(`${model}, ${from} to ${to}: ${step}`, done, 1),
     });
