@@ -1,11 +1,13 @@
 import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
 import {
+  compileSelect,
   type ParsedSelect,
   type PreparedFile,
   parseSelect,
   type Source,
   selectRelations,
 } from '../sources/index.ts';
+import { sql } from '../sql/index.ts';
 import { chooseFiles } from './load-choose-files.ts';
 import type { LoadContext } from './load-context.ts';
 import { partsOf } from './load-parts.ts';
@@ -105,20 +107,20 @@ function feedingSources(
   if (source.select === null) return { sources: [source], statement: null, problems: [] };
   const { statement, problems } = parseSelect(source.name, source.select);
   if (statement === null) return { sources: [], statement, problems };
+  const withFiles = context.project.sources.filter((candidate) => candidate.files.length > 0);
+  const nothing = new Map(withFiles.map((candidate) => [candidate.name, sql`(select null)`]));
+  const checked = [...problems, ...compileSelect(source.name, statement, nothing).problems];
   const named = selectRelations(statement);
-  const sources = context.project.sources.filter(
-    (candidate) => named.includes(candidate.name) && candidate.files.length > 0,
-  );
-  const unknown = named.filter((name) => !sources.some((candidate) => candidate.name === name));
-  const allowed = context.project.sources
-    .filter((candidate) => candidate.files.length > 0)
-    .map((candidate) => candidate.name);
-  const place = { file: source.name, path: `sources.${source.name}.select` };
-  const missing = unknown.map((written) => {
-    const message = `The select of ${source.name} reads from ${written}, which is no source with files.`;
-    return makeProblem('sources/select_unknown_relation', { message, place, written, allowed });
-  });
-  return { sources, statement, problems: [...problems, ...missing] };
+  if (named.length === 0 && checked.length === 0) {
+    const message = `The select of ${source.name} reads from no source.`;
+    const place = { file: source.name, path: `sources.${source.name}.select` };
+    checked.push(makeProblem('sources/select_refused', { message, place, allowed: [...nothing.keys()] }));
+  }
+  return {
+    sources: withFiles.filter((candidate) => named.includes(candidate.name)),
+    statement,
+    problems: checked,
+  };
 }
 
 async function resultFiles(

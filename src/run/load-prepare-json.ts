@@ -59,7 +59,12 @@ export async function prepareJson(
       file: bare,
       problems: [makeProblem('sources/no_rows', { message: 'The file holds no rows.', place })],
     };
-  return { file: { ...bare, columns: await keysOf(bare, context.engine) }, problems: [] };
+  const columns = await keysOf(bare, context.engine);
+  if (columns.length === 0) {
+    const message = 'The file looks like JSON, but holds neither an array of objects nor one object a line.';
+    return { file: null, problems: [makeProblem('sources/not_the_format', { message, place })] };
+  }
+  return { file: { ...bare, columns }, problems: [] };
 }
 
 async function* elementsOf(

@@ -24,6 +24,9 @@ export interface CsvForm {
   readonly quote?: null;
 }
 
+/** Characters held while a line end is waited for. */
+const mostHeld = 2 ** 25;
+
 /**
  * Takes delimited text apart, chunk by chunk, and never loses a line: a quote that is not closed costs one
  * record, and reading goes on at the next line. `push` and `end` give the records completed by then.
@@ -35,6 +38,7 @@ export function csvSplitter(form: CsvForm): {
 } {
   let rest = '';
   let blank = 0;
+  let isSkipping = false;
 
   function* take(isEnd: boolean): Generator<CsvRecord> {
     let at = 0;
@@ -54,10 +58,12 @@ export function csvSplitter(form: CsvForm): {
       }
       const parsed = parseQuotedRecord(rest, at, form, isEnd);
       if (parsed === 'more') {
-        if (rest.length - at <= form.mostCharacters) break;
-        const stop = lineEnd === -1 ? rest.length : lineEnd;
-        yield brokenRecord(rest.slice(at, stop), lineEnd === -1 ? 'record_too_long' : 'quote_not_closed');
-        at = stop + 1;
+        if (lineEnd === -1 || rest.length - at <= form.mostCharacters) break;
+        yield brokenRecord(
+          withoutReturn(rest.slice(at, lineEnd)),
+          lineEnd - at > form.mostCharacters ? 'record_too_long' : 'quote_not_closed',
+        );
+        at = lineEnd + 1;
         continue;
       }
       yield parsed.record;
@@ -68,9 +74,18 @@ export function csvSplitter(form: CsvForm): {
 
   return {
     *push(text) {
-      rest += text;
-      if (rest.length > 2 * form.mostCharacters && !rest.includes(form.newline)) return;
+      if (isSkipping) {
+        const lineEnd = text.indexOf(form.newline);
+        if (lineEnd === -1) return;
+        isSkipping = false;
+        rest = text.slice(lineEnd + 1);
+      } else rest += text;
       yield* take(false);
+      if (rest.length <= mostHeld) return;
+      // No line end in sight: the line is given up as one record, and what is left of it is not even kept.
+      yield brokenRecord(rest, 'record_too_long');
+      rest = '';
+      isSkipping = true;
     },
     end: () => take(true),
     blankLines: () => blank,
