@@ -18,5 +18,6 @@ export { compileScore, type ScorePlan } from './compile-score.ts';
 export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';
 export { addsMost, takesMost } from './drivers-of.ts';
 export { type EffectiveBand, effectiveBand, endOf, type Override, overrideDays } from './effective-band.ts';
+export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
 export type { Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';

@@ -1,4 +1,4 @@
-import type { Engine, Row, Value } from '../../../src/engine/index.ts';
+import type { Engine, Row } from '../../../src/engine/index.ts';
 import { type Day, dayNumber, daysFromTo, snapshotColumns } from '../../../src/lib/index.ts';
 import { accountDayScope, type MeasurementState } from '../../../src/metrics/index.ts';
 import { compileScore, type ScoreSpan, type ScoringModel } from '../../../src/score/index.ts';
@@ -144,10 +144,4 @@ function rowColumns(model: ScoringModel, row: MeasuredRow): Sql[] {
     sql`${row.segment ?? 'default'} as segment`,
     ...metrics,
   ];
-}
-
-/** A numeric column of a row; null stays null. */
-export function numberIn(row: Row, column: string): number | null {
-  const value: Value | undefined = row[column];
-  return typeof value === 'number' ? value : null;
 }
