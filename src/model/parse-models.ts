@@ -48,6 +48,7 @@ function rank(model: HealthModel): number {
 function peopleModel(model: HealthModel): PeopleModel {
   return {
     name: model.name,
+    fingerprint: model.fingerprint,
     metrics: model.metrics.map(({ name, valueType }) => ({ name, type: valueType })),
   };
 }

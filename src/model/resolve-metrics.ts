@@ -57,7 +57,12 @@ export function resolveMetrics(
       reads(name).flatMap((read) => resolved.get(read)?.facts ?? []),
     );
     const rubric = value.basis.kind === 'rubric' ? rubrics.get(value.basis.rubric) : undefined;
+    const people =
+      value.basis.kind === 'people'
+        ? (context.peopleModels.get(value.basis.model)?.fingerprint ?? null)
+        : null;
     const decides = {
+      people,
       basis: value.basis,
       calculate: value.calculate,
       comparison: value.comparison,

@@ -62,7 +62,9 @@ export const bandSettings = {
     .describe('Points by which a score must pass a limit before the band changes. Default 2.'),
   unknown_below: z
     .string({ error: 'Here stands a share, such as `50% measured`.' })
-    .regex(/^\s*\d+(\.\d+)?%(\s+measured)?\s*$/, { error: 'Here stands a share, such as `50% measured`.' })
+    .regex(/^\s*(100|\d{1,2}(\.\d+)?)%(\s+measured)?\s*$/, {
+      error: 'Here stands a share, such as `50% measured`.',
+    })
     .meta({ format: 'a share, such as `50% measured`', editor: { type: 'string' } })
     .optional()
     .describe('Share measured below which the band is unknown. Default `50% measured`.'),
