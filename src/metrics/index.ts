@@ -1,5 +1,6 @@
 export { accountDayScope, gridColumns } from './account-day-scope.ts';
 export { compileMeasurements, type MeasurementsPlan, measurements } from './compile-measurements.ts';
+export { accountFreezes } from './grid/account-freezes.ts';
 export type { FeedPromise, MeasurementsSpec } from './measurements-spec.ts';
 export {
   type Basis,

@@ -14,6 +14,7 @@
  * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
  * - `texts_known(x...)`: a list of those texts that are not null, in order; of nothing: the empty list;
  * - `tuple(values...)`: the values as one, to count or compare together;
+ * - `tuple_part(tuple, n)`: the n-th of them, counted from 1;
  * - `micros_between(from, to)`: whole microseconds between two timestamps;
  * - `hash_bucket(text, n)`: 0..n-1, the same on every engine and run;
  * - `row_hash(values...)`: a text that differs when any value differs;
@@ -37,6 +38,7 @@ export type Capability =
   | 'list_contains'
   | 'texts_known'
   | 'tuple'
+  | 'tuple_part'
   | 'micros_between'
   | 'hash_bucket'
   | 'row_hash'

@@ -5,7 +5,7 @@ const from = systemColumns.counts_from;
 const until = systemColumns.counts_until;
 const occurred = systemColumns.occurred_on;
 
-/** Name of the relation of days on which accounts are frozen: account_id, from_day, until_day (null: still). */
+/** Name of the relation of days on which accounts are frozen: account_id, churned_on, from_day, until_day (null: still). */
 export const accountFreezes = 'account_freezes';
 
 /**
@@ -35,7 +35,7 @@ won as (
   from churn c left join sign s
     on s.account_id = c.account_id and s.dated > c.churned_on and (s.gone is null or s.gone > greatest(s.known, c.from_day))
   group by c.account_id, c.churned_on, c.from_day, c.gone)
-select account_id, from_day, least(won_on, gone) as until_day
+select account_id, churned_on, from_day, least(won_on, gone) as until_day
 from won where least(won_on, gone) is null or least(won_on, gone) > from_day`,
   };
 }

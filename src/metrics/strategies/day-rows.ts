@@ -4,11 +4,11 @@ import type { RowPlace } from '../atoms/row-scope.ts';
 import { hullOf, isOneDay } from '../grid/day-intervals.ts';
 import { entities } from '../grid/entity-days.ts';
 import { attendedSpans } from '../rows/attended.ts';
-import { windowEnds } from '../rows/calendar.ts';
 import { rowColumns } from '../rows/row-source.ts';
 import { type RowsOf, rowsOn, rowsOverTime } from '../rows/rows-of.ts';
 import { windowStart } from '../rows/window-days.ts';
 import { onUnit, type Pass } from './pass.ts';
+import { windowEnd } from './window-end.ts';
 
 /** Rows side by side with the days on which they count, as a `from` clause: rows are `r`, the grid is `g`. */
 export interface DayRows {
@@ -57,7 +57,7 @@ function rowsOfDay(pass: Pass, wanted: DayRowsWanted, asOf: Sql): Sql {
 function rowsOfDays(pass: Pass, wanted: DayRowsWanted): Sql {
   const { from, until } = rowColumns;
   const hull = hullOf(pass.intervals);
-  const end = windowEnd(pass, wanted.window, 'p');
+  const end = windowEnd(pass, wanted.window, id('p', rowColumns.on));
   const within = sql`${id('p', from)} <= ${day(hull.to)} and (${end.day} is null or ${end.day} > ${day(hull.from)})`;
   const counted = sql`select e.entity as ${id('__entity')}, p.*, least(${id('p', until)}, ${end.day}) as ${id('__end')}
     from (${rowsOverTime(pass.spec, wanted.of)}) p join ${id(entities)} e on e.${id('__key')} = ${id('p', rowColumns.key)}${end.join}
@@ -74,23 +74,6 @@ function rowsOfDays(pass: Pass, wanted: DayRowsWanted): Sql {
       )} as ${id('__day')} from (${counted}) c`,
   );
   return list(parts, '\n    union all ');
-}
-
-/** The first day on which a row no longer counts for its age, with the join that finds it where there are quiet days. */
-export function windowEnd(
-  pass: Pass,
-  window: number | null,
-  alias: string,
-): { readonly day: Sql; readonly join: Sql } {
-  if (window === null) return { day: sql`cast(null as date)`, join: sql`` };
-  const on = id(alias, rowColumns.on);
-  if (pass.spec.quietDays.length === 0) return { day: capability('add_days', on, window), join: sql`` };
-  const ends = `ends_${window}`;
-  return {
-    // A day that is not in the relation is too early to count.
-    day: sql`coalesce(${id(ends, 'until_day')}, ${on})`,
-    join: sql` left join ${id(windowEnds)} ${id(ends)} on ${id(ends, 'window_days')} = ${window} and ${id(ends, 'on_day')} = ${on}`,
-  };
 }
 
 function attendedJoin(role: string, asOf: Sql): Sql {

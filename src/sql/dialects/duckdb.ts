@@ -44,7 +44,9 @@ export const duckdb: Dialect = {
       texts.length === 0
         ? '[]::varchar[]'
         : `list_filter([${texts.join(', ')}]::varchar[], lambda x: x is not null)`,
-    tuple: (...values) => `row(${values.join(', ')})`,
+    tuple: (...values) =>
+      `struct_pack(${values.map((value, index) => `v${index + 1} := ${value}`).join(', ')})`,
+    tuple_part: (tuple, n) => `struct_extract(${tuple}, 'v' || ${n})`,
     micros_between: (from, to) => `(epoch_us(${to}) - epoch_us(${from}))`,
     hash_bucket: (x, n) => `(('0x' || left(md5(${x}), 8))::bigint % (${n}))`,
     row_hash: (...values) => `md5(row(${values.join(', ')})::varchar)`,

@@ -1,0 +1,23 @@
+import { capability, id, type Sql, sql } from '../../sql/index.ts';
+import { windowEnds } from '../rows/calendar.ts';
+import type { Pass } from './pass.ts';
+
+/**
+ * The first day on which a row that occurred `on` no longer counts for its age (null: never), with the join that finds it
+ * where there are quiet days. `label` tells joins of one query apart.
+ */
+export function windowEnd(
+  pass: Pass,
+  window: number | null,
+  on: Sql,
+  label = '',
+): { readonly day: Sql; readonly join: Sql } {
+  if (window === null) return { day: sql`cast(null as date)`, join: sql`` };
+  if (pass.spec.quietDays.length === 0) return { day: capability('add_days', on, window), join: sql`` };
+  const ends = `ends_${label}${window}`;
+  return {
+    // A day that is not in the relation is too early to count.
+    day: sql`coalesce(${id(ends, 'until_day')}, ${on})`,
+    join: sql` left join ${id(windowEnds)} ${id(ends)} on ${id(ends, 'window_days')} = ${window} and ${id(ends, 'on_day')} = ${on}`,
+  };
+}
