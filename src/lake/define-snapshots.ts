@@ -12,6 +12,11 @@ export function snapshotView(model: string): string {
   return `snapshots__${model}`;
 }
 
+/** The lake's table of a model's frozen accounts. */
+export function frozenTable(model: string): string {
+  return `frozen/${model}`;
+}
+
 /**
  * Makes the view `snapshots__<model>` for every model with stored days, or for those told: wide rows of all
  * its versions, a column null on days whose version does not have it. Gives the models, in order.

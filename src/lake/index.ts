@@ -1,5 +1,5 @@
 export { defineFacts } from './define-facts.ts';
-export { defineSnapshots, snapshotTable, snapshotView } from './define-snapshots.ts';
+export { defineSnapshots, frozenTable, snapshotTable, snapshotView } from './define-snapshots.ts';
 export { defineTable, tableQuery } from './define-table.ts';
 export { replaceDurably } from './durable.ts';
 export type { LakeReading } from './lake-reading.ts';

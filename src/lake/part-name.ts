@@ -11,6 +11,7 @@ export const lakeFolders = [
   'load_state',
   'source_files',
   'snapshots',
+  'frozen',
   'runs',
 ] as const;
 

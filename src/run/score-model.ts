@@ -13,6 +13,7 @@ import { scorePass } from './score-pass.ts';
 import type { ScoreWork } from './score-work.ts';
 import { countStored } from './stored-facts.ts';
 import { storedSnapshots } from './stored-snapshots.ts';
+import { writeFrozen } from './write-frozen.ts';
 
 /** Scores one model: decides the days, computes them pass by pass, commits, and says what it did. */
 export async function scoreModel(
@@ -34,6 +35,7 @@ export async function scoreModel(
     const message = `${timeline.name}: out of date still: ${dayListText(decision.days.left)}`;
     problems.push(makeProblem('run/left_out_of_date', { message }));
   }
+  await writeFrozen(work, timeline, request.asOf);
   warnOfSetup(work, timeline, problems);
   await definePeopleScores(work, timeline);
   return describeModel(work, timeline, decision, failed);

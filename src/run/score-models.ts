@@ -1,40 +1,12 @@
 import { makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
-import type { FactCatalog } from '../facts/index.ts';
-import type { Lake, LakeReading, LakeWriter } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
-import type { Project } from '../project/index.ts';
-import { compilePlan } from './compile-plan.ts';
-import type { ScoreAsk } from './days-to-score.ts';
-import type { PlanBudget } from './fit-memory.ts';
-import { planBudget } from './fit-memory.ts';
 import type { ModelTimeline } from './model-timeline.ts';
+import { prepareWork } from './prepare-work.ts';
 import { projectSetup } from './project-setup.ts';
 import { type RunDocument, type RunModel, runDocumentFormat, runDocumentText } from './run-document.ts';
-import { defineScoreInputs, factDays, scoreSize } from './score-inputs.ts';
 import { scoreModel } from './score-model.ts';
-import type { CompilePlan, ScoreListener, ScoreWork } from './score-work.ts';
-
-/** What is scored, and how. */
-export interface ScoreOptions {
-  readonly project: Project;
-  readonly catalog: FactCatalog;
-  readonly timelines: readonly ModelTimeline[];
-  readonly lake: Lake;
-  readonly engine: Engine;
-  readonly ask: ScoreAsk;
-  /** The last day that there is. */
-  readonly asOf: Day;
-  /** First day that is not over yet; null: all are. */
-  readonly provisionalFrom: Day | null;
-  /** Version of Bellwether. */
-  readonly product: string;
-  readonly listener?: ScoreListener;
-  /** How much one plan holds; by the project's memory unless told. */
-  readonly budget?: PlanBudget;
-  readonly compile?: CompilePlan;
-  readonly defineSources?: (engine: Engine, reading: LakeReading, project: Project) => Promise<void>;
-}
+import type { ScoreOptions } from './score-options.ts';
+import type { ScoreWork } from './score-work.ts';
 
 /**
  * Scores every model of a project, people's models first, and commits snapshots while it goes; then the run's
@@ -49,7 +21,7 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
     throw new ProblemError([makeProblem('run/range_backwards', { message })]);
   }
   return options.lake.write(async (writer) => {
-    const { work, historyFrom } = await prepare(options, writer);
+    const { work, historyFrom } = await prepareWork(options, writer);
     const problems: Problem[] = [];
     const models: RunModel[] = [];
     const ordered = options.timelines.toSorted((a, b) => order(a) - order(b));
@@ -78,38 +50,6 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
 /** People's models come before those that may read them. */
 function order({ versions }: ModelTimeline): number {
   return versions.some(({ model }) => model.scores === 'people') ? 0 : 1;
-}
-
-async function prepare(
-  options: ScoreOptions,
-  writer: LakeWriter,
-): Promise<{ work: ScoreWork; historyFrom: Day }> {
-  const { engine, project, catalog } = options;
-  await defineScoreInputs(engine, writer.reading, catalog, project);
-  await options.defineSources?.(engine, writer.reading, project);
-  const size = await scoreSize(engine, writer.reading);
-  const historyFrom = project.historyFrom ?? (await factDays(engine)).first;
-  if (size.accounts === 0 || historyFrom === null) {
-    throw new ProblemError([makeProblem('run/no_facts', { message: 'No account was loaded yet.' })]);
-  }
-  const last = options.ask.to ?? options.asOf;
-  if (last < historyFrom) {
-    const message = `The last day asked for is ${last}; history begins on ${historyFrom}.`;
-    throw new ProblemError([makeProblem('run/before_history', { message })]);
-  }
-  const work: ScoreWork = {
-    engine,
-    project,
-    catalog,
-    writer,
-    compile: options.compile ?? compilePlan(project, catalog),
-    size,
-    budget: options.budget ?? planBudget(project.engine.memory),
-    product: options.product,
-    setup: projectSetup(project).hash,
-    listener: options.listener ?? (() => undefined),
-  };
-  return { work, historyFrom };
 }
 
 function documentOf(

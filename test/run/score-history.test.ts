@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { standardFacts } from '../../src/facts/index.ts';
 import type { Day } from '../../src/lib/index.ts';
-import { type ModelTimeline, type ScoreOptions, scoreModels } from '../../src/run/index.ts';
+import { type ModelTimeline, type ScoreOptions, scoreModels, verifySnapshot } from '../../src/run/index.ts';
 import { sql } from '../../src/sql/index.ts';
 import {
   d,
@@ -46,20 +46,19 @@ const events: SmallEvent[] = Array.from({ length: 900 }, (_, index) => {
 });
 const accounts = Array.from({ length: 9 }, (_, index) => `a${index}`);
 
+const optionsFor = (where: SmallLake): Omit<ScoreOptions, 'asOf'> => ({
+  project: plainProject(),
+  catalog: standardFacts,
+  timelines: [timeline],
+  lake: where.lake,
+  engine: where.engine,
+  ask: { from: null, to: null, every: 1 },
+  provisionalFrom: null,
+  product: '0',
+  defineSources,
+});
 const score = (where: SmallLake, to: string, options: Partial<ScoreOptions> = {}) =>
-  scoreModels({
-    project: plainProject(),
-    catalog: standardFacts,
-    timelines: [timeline],
-    lake: where.lake,
-    engine: where.engine,
-    ask: { from: null, to: null, every: 1 },
-    asOf: d(to),
-    provisionalFrom: null,
-    product: '0',
-    defineSources,
-    ...options,
-  });
+  scoreModels({ ...optionsFor(where), asOf: d(to), ...options });
 const range = (from: string, to = from, every = 1) => ({ ask: { from: d(from), to: d(to), every } });
 const files = async ({ lake }: SmallLake) =>
   (await lake.read()).files('snapshots/health').map(({ path }) => path);
@@ -85,25 +84,25 @@ describe('scored history', () => {
   });
 
   test('is the same files byte for byte, in one pass, day by day, by month or in buckets, with one thread or two', async () => {
-    await putFacts(small, accounts, '2026-01-24', events);
-    await score(small, '2026-03-03');
+    await putFacts(small, accounts, '2026-01-28', events);
+    await score(small, '2026-02-03');
     const expected = await files(small);
     const daily = await open(2);
-    await putFacts(daily, accounts, '2026-01-24', events);
-    for (let day = '2026-01-24'; day <= '2026-03-03'; day = addDay(day, 1)) await score(daily, day);
+    await putFacts(daily, accounts, '2026-01-28', events);
+    for (let day = '2026-01-28'; day <= '2026-02-03'; day = addDay(day, 1)) await score(daily, day);
     expect(await files(daily)).toEqual(expected);
     const inBuckets = await open(2);
-    await putFacts(inBuckets, accounts, '2026-01-24', events);
-    await score(inBuckets, '2026-03-03', { budget: { cells: 200, factRows: 1e9 } });
+    await putFacts(inBuckets, accounts, '2026-01-28', events);
+    await score(inBuckets, '2026-02-03', { budget: { cells: 30, factRows: 1e9 } });
     expect(await files(inBuckets)).toEqual(expected);
     const backwards = await open();
-    await putFacts(backwards, accounts, '2026-01-24', events);
+    await putFacts(backwards, accounts, '2026-01-28', events);
     for (const [from, to] of [
-      ['2026-03-01', '2026-03-03'],
-      ['2026-01-24', '2026-01-26'],
-      ['2026-01-27', '2026-02-28'],
+      ['2026-02-01', '2026-02-03'],
+      ['2026-01-28', '2026-01-29'],
+      ['2026-01-30', '2026-01-31'],
     ] as const) {
-      await score(backwards, '2026-03-03', range(from, to));
+      await score(backwards, '2026-02-03', range(from, to));
     }
     expect(await files(backwards)).toEqual(expected);
   });
@@ -225,5 +224,24 @@ describe('scored history', () => {
     const text = await readFile(join(small.lake.folder, paths[0] ?? ''), 'utf8');
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
     expect(document.models[0]?.versions[0]?.text).toBe('model: health');
+  });
+});
+
+describe('a stored day', () => {
+  test('can be computed again from what is stored with it, and says so when facts have changed', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    await score(small, '2026-02-03');
+    const verify = (day: string) =>
+      verifySnapshot({ ...optionsFor(small), asOf: d('2026-02-03') }, 'health', d(day));
+    expect(await verify('2026-02-02')).toEqual({
+      model: 'health',
+      day: '2026-02-02',
+      rows: 9,
+      differing: [],
+    });
+    expect(await verify('2026-01-01')).toMatchObject({ rows: 9, differing: [] });
+    await putFacts(small, [], '2026-01-01', [['a3', '2026-02-01', '2026-02-01']]);
+    expect((await verify('2026-02-02')).differing).toEqual(['a3']);
+    await expect(verify('2026-03-01')).rejects.toThrow('has no scores of 2026-03-01');
   });
 });

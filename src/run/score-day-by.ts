@@ -1,0 +1,40 @@
+import type { Engine } from '../engine/index.ts';
+import type { FactCatalog } from '../facts/index.ts';
+import type { LakeReading } from '../lake/index.ts';
+import { addDays, type Day } from '../lib/index.ts';
+import type { HealthModel } from '../model/index.ts';
+import type { Project } from '../project/index.ts';
+import { day, id, sql } from '../sql/index.ts';
+import { compilePlan } from './compile-plan.ts';
+import { defineCarry } from './define-carry.ts';
+import { defineSources } from './load-define-sources.ts';
+import { defineScoreInputs } from './score-inputs.ts';
+
+/** A day to be scored by a model that is not in force then. */
+export interface DayByModel {
+  readonly project: Project;
+  readonly catalog: FactCatalog;
+  readonly model: HealthModel;
+  readonly day: Day;
+  /** The temp table that is made. */
+  readonly relation: string;
+}
+
+/**
+ * Makes a temp table with the snapshot of one day by any model, from the facts in the lake: what a change across
+ * versions is split with. Nothing is stored. The days on which a held value can rest are computed with it.
+ */
+export async function scoreDayBy(engine: Engine, reading: LakeReading, asked: DayByModel): Promise<void> {
+  const { project, catalog, model, relation } = asked;
+  await defineScoreInputs(engine, reading, catalog, project);
+  await defineSources(engine, reading, project);
+  await defineCarry(engine, model, null);
+  await engine.run(sql`create or replace temp table days as select ${day(asked.day)} as on_day`);
+  const holds = project.sources.map(({ hold }) => hold);
+  const from = addDays(asked.day, -Math.max(1, ...holds) - 1);
+  const span = { from, to: asked.day, modelVersion: '', backCast: false, provisionalFrom: null };
+  const plan = compilePlan(project, catalog)({ model, span, failed: new Map() });
+  await engine.runPlan(plan);
+  await engine.run(sql`create or replace temp table ${id(relation)} as select * from ${id('snapshot')}`);
+  await engine.dropPlan(plan);
+}
