@@ -23,7 +23,14 @@ export function readWithSchema<Schema extends z.ZodType>(
 ): z.output<Schema> | null {
   const result = schema.safeParse(plainData(node), { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) addIssue(issue, [], { schema, node, path, codes, problems });
+  const told = new Set<string>();
+  for (const issue of result.error.issues) {
+    // zod measures the length of what is no text as well: the first thing wrong at a place is the one to mend.
+    const at = JSON.stringify(issue.path.map(String));
+    if (issue.code !== 'unrecognized_keys' && told.has(at)) continue;
+    told.add(at);
+    addIssue(issue, [], { schema, node, path, codes, problems });
+  }
   return null;
 }
 
