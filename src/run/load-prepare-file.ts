@@ -56,7 +56,7 @@ export async function prepareFile(
       `The file is not ${named === 'parquet' ? 'Parquet' : 'an XLSX workbook'}, as its source says.`,
     );
   }
-  if (sniffed.container !== 'text') {
+  if (sniffed.container !== 'text' && named === null) {
     return refuse(
       'sources/not_text',
       'The file holds neither text nor Parquet nor a workbook: it looks binary.',

@@ -69,7 +69,7 @@ function parts(context: LoadContext, judged: JudgedSource): Sql[] {
     ) => sql`select ${words}, ${entry.file} as file, record, null as ${id('column')}, null as ${id('value')}, code,
       ${reasonOf(sql`code`)} as reason, raw, ${when}
       from read_csv(${entry.path}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-        max_line_size = 4194304, columns = {record: 'BIGINT', code: 'VARCHAR', raw: 'VARCHAR'})`,
+        max_line_size = 4194304, new_line = '\\n', columns = {record: 'BIGINT', code: 'VARCHAR', raw: 'VARCHAR'})`,
   );
   return [judgedRows, ...rejected];
 }

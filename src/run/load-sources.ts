@@ -9,6 +9,7 @@ import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
 import { addAccounts, settleStarts, startAccounts } from './load-accounts.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
+import { guardDisk } from './load-disk-problem.ts';
 import { freshnessOf } from './load-freshness.ts';
 import { prepareInput } from './load-input.ts';
 import { erasuresColumns, loadsColumns, valuesRelation } from './load-lake-tables.ts';
@@ -18,6 +19,7 @@ import type { LoadResult, SourceLoad } from './load-result.ts';
 import { makeScratch } from './load-scratch.ts';
 import { settleAccounts } from './load-settle.ts';
 import { takeOutRemoved } from './load-take-out.ts';
+import { unknownPeople } from './load-unknown-people.ts';
 
 /** What a load is given. */
 export interface LoadOptions {
@@ -39,28 +41,30 @@ export interface LoadOptions {
  * reported and left as it was; the others go on. Throws `ProblemError` only where the lake or the engine fails.
  */
 export async function loadSources(options: LoadOptions): Promise<LoadResult> {
-  return options.lake.write(async (writer) => {
-    const scratch = await makeScratch(writer.reading.folder);
-    const context: LoadContext = {
-      project: { ...options.project, sources: options.project.sources.map(resolveColumns) },
-      folder: options.folder,
-      sourceFolders: options.sourceFolders ?? [],
-      engine: options.engine,
-      writer,
-      scratch,
-      prepared: new Map(),
-      catalog: factCatalog(options.project.sources),
-      loadedAt: new Date(options.asOf).toISOString(),
-      add: [],
-      remove: [],
-      stale: [],
-    };
-    try {
-      return await loadAll(context, options.listener ?? (() => undefined));
-    } finally {
-      await scratch.remove();
-    }
-  });
+  return options.lake.write((writer) =>
+    guardDisk(async () => {
+      const scratch = await makeScratch(writer.reading.folder);
+      const context: LoadContext = {
+        project: { ...options.project, sources: options.project.sources.map(resolveColumns) },
+        folder: options.folder,
+        sourceFolders: options.sourceFolders ?? [],
+        engine: options.engine,
+        writer,
+        scratch,
+        prepared: new Map(),
+        catalog: factCatalog(options.project.sources),
+        loadedAt: new Date(options.asOf).toISOString(),
+        add: [],
+        remove: [],
+        stale: [],
+      };
+      try {
+        return await loadAll(context, options.listener ?? (() => undefined));
+      } finally {
+        await scratch.remove();
+      }
+    }),
+  );
 }
 
 async function loadAll(context: LoadContext, listener: LoadListener): Promise<LoadResult> {
@@ -133,6 +137,7 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
   register.sort((a, b) =>
     a.source === b.source ? (a.file < b.file ? -1 : 1) : a.source < b.source ? -1 : 1,
   );
+  problems.push(...(await unknownPeople(context)));
   return conclude(context, { register, before, settled }, problems, loads);
 }
 

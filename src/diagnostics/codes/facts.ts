@@ -58,6 +58,11 @@ export const factsCodes = {
     means: 'A source that was loaded before is no longer in the project: its rows were taken out.',
     todo: 'Nothing; put the source back and load again if that was not meant.',
   },
+  'facts/disk_refused': {
+    severity: 'error',
+    means: 'A file could not be read or written while loading. Nothing was committed, the lake is as it was.',
+    todo: 'Look at the rights of the folder it names, then run the command again.',
+  },
   'facts/files_gone': {
     severity: 'error',
     means:

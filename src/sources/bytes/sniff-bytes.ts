@@ -35,7 +35,7 @@ export function sniffBytes(head: Uint8Array): SniffedBytes {
   if (zeros.odd > half * 0.7 && zeros.even < half * 0.05) return text('utf-16le', 0);
   if (zeros.even > half * 0.7 && zeros.odd < half * 0.05) return text('utf-16be', 0);
   const strange = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length;
-  if (zeros.even + zeros.odd > 0 || strange > head.length * 0.02) {
+  if (strange > head.length * 0.02) {
     return { container: 'binary', encoding: null, markLength: 0 };
   }
   return text(null, 0);
