@@ -1,13 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './commands/check.ts';
-import { initCommand } from './commands/init.ts';
-import { loadCommand } from './commands/load.ts';
-import { scoreCommand } from './commands/score.ts';
-import { simulateCommand } from './commands/simulate.ts';
+import { commands } from './commands/index.ts';
 import type { Effects } from './effects.ts';
-
-/** Every command, in the order in which a newcomer meets them. */
-const commands = [initCommand, checkCommand, loadCommand, scoreCommand, simulateCommand] as const;
 
 /** The command line as a value: `parseAsync` runs it; usage errors throw `CommanderError`. */
 export function makeProgram(effects: Effects, version: string): Command {

@@ -16,6 +16,8 @@ export interface DayByModel {
   readonly catalog: FactCatalog;
   readonly model: HealthModel;
   readonly day: Day;
+  /** First day of the pass; unless told, the first on which a held value of `day` can rest. */
+  readonly from?: Day;
   /** The temp table that is made. */
   readonly relation: string;
 }
@@ -31,7 +33,7 @@ export async function scoreDayBy(engine: Engine, reading: LakeReading, asked: Da
   await defineCarry(engine, model, null);
   await engine.run(sql`create or replace temp table days as select ${day(asked.day)} as on_day`);
   const holds = project.sources.map(({ hold }) => hold);
-  const from = addDays(asked.day, -Math.max(1, ...holds) - 1);
+  const from = asked.from ?? addDays(asked.day, -Math.max(1, ...holds) - 1);
   const span = { from, to: asked.day, modelVersion: '', backCast: false, provisionalFrom: null };
   const plan = compilePlan(project, catalog)({ model, span, failed: new Map() });
   await engine.runPlan(plan);

@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/index.ts';
 import type { MeasurementState, Unit } from '../../metrics/index.ts';
-import type { ChangeCause } from '../../score/index.ts';
+import type { AccountScore, ChangeCause, EffectiveBand } from '../../score/index.ts';
 
 /** One metric of an account on one day, with what it does to the score. */
 export interface ExplainedMetric {
@@ -47,45 +47,22 @@ export interface ChangePart {
   readonly points: number | null;
 }
 
-/** A band set by hand that is in force. */
-export interface ExplainedOverride {
-  readonly band: string;
-  readonly reason: string;
-  readonly enteredBy: string;
-  readonly expiresOn: string;
-}
-
 /** Why an account has its score on a day. */
 export interface Explanation {
   readonly account: { readonly id: string; readonly name: string | null; readonly csm: string | null };
   readonly model: string;
-  readonly modelVersion: string;
-  readonly backCast: boolean;
-  readonly provisional: boolean;
   /** The day that was asked for. */
   readonly asked: Day;
-  /** The day of the snapshot: earlier than `asked` only for an account that has left. */
-  readonly day: Day;
+  /** The day of the churn, if the account has left: the score is the last before it. */
   readonly churnedOn: string | null;
-  readonly score: number | null;
-  readonly indicativeScore: number | null;
-  readonly rawScore: number | null;
-  readonly capPoints: number;
-  readonly band: string;
-  readonly effectiveBand: string;
-  readonly override: ExplainedOverride | null;
-  readonly shareMeasured: number | null;
-  readonly possible: readonly [low: number, high: number] | null;
-  readonly stage: string | null;
-  readonly scorecard: string | null;
-  readonly arr: number | null;
-  readonly seats: number | null;
-  readonly decideBy: string | null;
-  readonly tenureDays: number | null;
-  readonly leaving: boolean;
+  /** As it was stored. */
+  readonly score: AccountScore;
+  /** The band that counts, and whose it is. */
+  readonly effective: EffectiveBand;
   readonly metrics: readonly ExplainedMetric[];
   readonly dimensions: readonly ExplainedDimension[];
   readonly caps: readonly ExplainedCap[];
+  /** Scores of each seventh day up to this one, the oldest first. */
   readonly history: readonly (number | null)[];
   readonly change: {
     readonly since: Day;

@@ -1,15 +1,15 @@
 import { formatPoints, formatScore, formatTable, printable, signedBar } from '../terminal/index.ts';
 import type { ChangePart, Explanation } from './explanation.ts';
-import type { PresentContext } from './present-explanation.ts';
+import { limitsOf, type PresentContext } from './present-explanation.ts';
 import { causeWords } from './state-words.ts';
 
 /** What changed since an earlier day: labelled bars that add up to the change of the score. */
 export function presentChange(
-  { score, day }: Explanation,
+  { score: { score, day } }: Explanation,
   change: NonNullable<Explanation['change']>,
   { model, paint }: PresentContext,
 ): string {
-  const limits = model.bands.list.slice(1).map(({ from }) => from);
+  const limits = limitsOf(model);
   const number = (value: number | null) => (value === null ? 'unknown' : formatScore(value, limits));
   const from = `${number(change.score)} on ${change.since}`;
   const parts = change.parts.filter((part) => part.points !== null);

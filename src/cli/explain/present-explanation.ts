@@ -1,4 +1,5 @@
 import type { HealthModel } from '../../model/index.ts';
+import { endOf } from '../../score/index.ts';
 import { plural } from '../plural.ts';
 import {
   bandLabel,
@@ -37,69 +38,77 @@ export function presentExplanation(explanation: Explanation, context: PresentCon
 }
 
 function headline(explanation: Explanation, { model, currency, paint }: PresentContext): string {
-  const { account, score } = explanation;
+  const { account, score, effective } = explanation;
   const bands = model.bands.list.map(({ name }) => name);
-  const limits = model.bands.list.slice(1).map(({ from }) => from);
+  const limits = limitsOf(model);
   const name = paint.strong(printable(account.name ?? account.id));
+  const id = account.name === null ? '' : paint.dim(` ${printable(account.id)}`);
+  const number = score.score === null ? 'no score' : formatScore(score.score, limits);
+  const weeks = explanation.history.length;
+  const history = weeks > 1 ? `  ${paint.dim(`${sparkline(explanation.history)} ${weeks} weeks`)}` : '';
   const lines = [
-    `${name}${account.name === null ? '' : paint.dim(` ${printable(account.id)}`)}  ${explanation.day}`,
+    `${name}${id}  ${score.day}`,
+    `${bandLabel(score.band, bands, paint)}  ${paint.strong(number)}${score.score === null ? '' : ' of 100'}${history}`,
   ];
-  const number = score === null ? 'no score' : formatScore(score, limits);
-  const history =
-    explanation.history.length > 1
-      ? `  ${paint.dim(`${sparkline(explanation.history)} last ${explanation.history.length * 7} days`)}`
-      : '';
+  if (effective.by === 'override') {
+    const { enteredBy, reason } = effective.override;
+    lines.push(
+      `Set by hand to ${bandLabel(effective.band, bands, paint)} by ${printable(enteredBy)} until ${endOf(effective.override)}: ${printable(reason)}`,
+    );
+  }
+  if (score.score === null && score.indicativeScore !== null) {
+    lines.push(
+      `Too little is measured for a score; what there is would give ${formatScore(score.indicativeScore, limits)}.`,
+    );
+  }
+  const { possible, shareMeasured } = score;
+  const share = shareMeasured === null ? 'nothing applies' : `${formatShare(shareMeasured)} measured`;
+  const isWide = possible !== null && possible.low !== possible.high;
   lines.push(
-    `${bandLabel(explanation.band, bands, paint)}  ${paint.strong(number)}${score === null ? '' : ' of 100'}${history}`,
+    isWide
+      ? `${share}, possible ${formatScore(possible.low, limits)} to ${formatScore(possible.high, limits)}`
+      : share,
   );
-  if (explanation.override !== null) {
-    const { band, reason, enteredBy, expiresOn } = explanation.override;
-    lines.push(
-      `Set by hand to ${bandLabel(band, bands, paint)} by ${printable(enteredBy)} until ${expiresOn}: ${printable(reason)}`,
-    );
-  }
-  if (score === null && explanation.indicativeScore !== null) {
-    lines.push(
-      `Too little is measured for a score; what there is would give ${formatScore(explanation.indicativeScore, limits)}.`,
-    );
-  }
-  const share =
-    explanation.shareMeasured === null
-      ? 'nothing applies'
-      : `${formatShare(explanation.shareMeasured)} measured`;
-  const range =
-    explanation.possible === null || explanation.possible[0] === explanation.possible[1]
-      ? null
-      : `possible ${explanation.possible.map((end) => formatScore(end, limits)).join(' to ')}`;
-  lines.push([share, range].filter((word) => word !== null).join(', '));
-  const about = [
-    explanation.stage,
-    explanation.scorecard === null ? null : `scorecard ${explanation.scorecard}`,
-    explanation.arr === null ? null : `${formatMoney(explanation.arr, currency)} ARR`,
-    explanation.seats === null ? null : plural(explanation.seats, 'seat'),
-    explanation.decideBy === null ? null : `decides by ${explanation.decideBy}`,
-    account.csm === null ? null : `CSM ${printable(account.csm)}`,
-    explanation.leaving ? 'notice given' : null,
-  ];
-  lines.push(about.filter((word) => word !== null).join(', '));
+  lines.push(about(explanation, currency));
   if (explanation.churnedOn !== null)
     lines.push(paint.bad(`Left on ${explanation.churnedOn}: shown is the last day before.`));
-  if (explanation.provisional) lines.push(paint.dim('The day is not over yet: provisional.'));
-  if (explanation.backCast)
-    lines.push(
-      paint.dim(`Before the model was published: what version ${explanation.modelVersion} would have said.`),
-    );
+  if (score.isProvisional) lines.push(paint.dim('The day is not over yet: provisional.'));
+  if (score.isBackCast) lines.push(paint.dim(backCastWords(score.modelVersion)));
   return lines.filter((line) => line !== '').join('\n');
+}
+
+function backCastWords(version: string): string {
+  return version === 'unpublished'
+    ? 'The model was never published: what its file would have said.'
+    : `Before the model was published: what version ${version} would have said.`;
+}
+
+function about({ account, score }: Explanation, currency: string): string {
+  const words = [
+    score.stage,
+    score.scorecard === null ? null : `scorecard ${score.scorecard}`,
+    score.arr === null || score.arr === 0 ? null : `${formatMoney(score.arr, currency)} ARR`,
+    score.seats === null ? null : plural(score.seats, 'seat'),
+    score.decideBy === null ? null : `decides by ${score.decideBy}`,
+    account.csm === null ? null : `CSM ${printable(account.csm)}`,
+    score.isLeaving ? 'notice given' : null,
+  ];
+  return words.filter((word) => word !== null).join(', ');
+}
+
+/** The scores at which the bands change. */
+export function limitsOf(model: HealthModel): number[] {
+  return model.bands.list.slice(1).map(({ from }) => from);
 }
 
 function caps(explanation: Explanation, { model, paint }: PresentContext): string | null {
   if (explanation.caps.length === 0) return null;
-  const limits = model.bands.list.slice(1).map(({ from }) => from);
+  const limits = limitsOf(model);
   return explanation.caps
     .map((cap) => {
       const without =
-        cap.binds && explanation.rawScore !== null
-          ? ` Without this the score would be ${formatScore(explanation.rawScore, limits)}.`
+        cap.binds && explanation.score.rawScore !== null
+          ? ` Without this the score would be ${formatScore(explanation.score.rawScore, limits)}.`
           : '';
       return `${paint.strong(`${printable(cap.because, 200)}: never better than ${cap.neverBetterThan.replaceAll('_', ' ')}.`)}${without}`;
     })

@@ -11,18 +11,19 @@ export interface Store {
   readonly lake: Lake;
 }
 
-/** Opens engine and lake for `work`, and closes the engine whatever happens. */
+/** Opens engine and lake for `work`, and closes the engine whatever happens. The engine may use `alsoAllowed` folders too. */
 export async function withStore<T>(
   { folder, project }: OpenedProject,
   effects: Effects,
   work: (store: Store) => Promise<T>,
+  alsoAllowed: readonly string[] = [],
 ): Promise<T> {
   const lakeFolder = join(folder, project.lakeFolder);
   const spillFolder = join(lakeFolder, '.spill');
   await mkdir(spillFolder, { recursive: true });
   const { memory, threads } = project.engine;
   const engine = await openDuckdb({
-    allowedFolders: [folder, lakeFolder, ...project.sourceFolders],
+    allowedFolders: [folder, lakeFolder, ...project.sourceFolders, ...alsoAllowed],
     spillFolder,
     ...(memory === null ? {} : { memory }),
     ...(threads === null ? {} : { threads }),

@@ -1,0 +1,160 @@
+import type { HealthModel } from '../../model/index.ts';
+import { limitsOf } from '../explain/present-explanation.ts';
+import { plural } from '../plural.ts';
+import {
+  bandLabel,
+  bar,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  formatScore,
+  formatTable,
+  type Paint,
+  printable,
+  type TableColumn,
+} from '../terminal/index.ts';
+import type { Book, BookWeight } from './read-book.ts';
+import type { FirstAccount } from './read-first-accounts.ts';
+
+/** What presenting a book needs to know beside it. */
+export interface BookContext {
+  readonly project: string;
+  readonly model: HealthModel;
+  readonly currency: string;
+  readonly paint: Paint;
+}
+
+/** The book as text for the terminal: bands, what moved, whom to look at first and why. */
+export function presentBook(book: Book, first: readonly FirstAccount[], context: BookContext): string {
+  return [
+    headline(book, context),
+    bands(book, context),
+    moves(book, context),
+    firstAccounts(book, first, context),
+  ]
+    .filter((part) => part !== null)
+    .join('\n\n');
+}
+
+function weightWords(weight: BookWeight, value: number, currency: string): string {
+  return weight === 'arr' ? formatMoney(value, currency) : formatNumber(value, 0);
+}
+
+function headline(book: Book, { project, model, paint }: BookContext): string {
+  const accounts = book.bands.reduce((sum, { accounts }) => sum + accounts, 0);
+  const lines = [`${paint.strong(printable(project))}  ${book.day}`];
+  const how = { arr: 'weighted by ARR', seats: 'weighted by seats', accounts: 'each alike' }[book.weight];
+  if (book.score === null) lines.push(`${plural(accounts, 'account')}; no score can be given yet.`);
+  else {
+    const before =
+      book.scoreBefore === null
+        ? ''
+        : `, ${formatPoints(book.score - book.scoreBefore)} since ${book.before}`;
+    lines.push(
+      `${plural(accounts, 'account')}; mean score ${formatScore(book.score, limitsOf(model))}, ${how}${before}.`,
+    );
+  }
+  if (book.overridden > 0) lines.push(`${plural(book.overridden, 'band')} set by hand.`);
+  return lines.join('\n');
+}
+
+function ordered(model: HealthModel): string[] {
+  return [...model.bands.list.map(({ name }) => name)].reverse().concat('unknown');
+}
+
+function bands(book: Book, { model, currency, paint }: BookContext): string {
+  const names = model.bands.list.map(({ name }) => name);
+  const total = book.bands.reduce((sum, band) => sum + band.accounts, 0);
+  const columns: TableColumn[] = [
+    { title: 'Band' },
+    { title: 'accounts', align: 'right' },
+    { title: '' },
+    { title: `in 90 days`, align: 'right' },
+  ];
+  if (book.weight !== 'accounts')
+    columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
+  columns.push({ title: 'means' });
+  const rows = ordered(model).flatMap((name) => {
+    const band = book.bands.find((each) => each.band === name);
+    if (band === undefined) return [];
+    const change = band.accounts - band.accountsBefore;
+    const moved =
+      change === 0 ? paint.dim('0') : `${change > 0 ? '+' : '-'}${formatNumber(Math.abs(change), 0)}`;
+    const means = model.bands.list.find((each) => each.name === name)?.means ?? 'too little is measured';
+    return [
+      [
+        bandLabel(name, names, paint),
+        formatNumber(band.accounts, 0),
+        bar(band.accounts, total, 24).padEnd(24),
+        moved,
+        ...(book.weight === 'accounts' ? [] : [weightWords(book.weight, band.weight, currency)]),
+        paint.dim(printable(means)),
+      ],
+    ];
+  });
+  return formatTable(columns, rows, paint.dim);
+}
+
+function moves(book: Book, { model, currency, paint }: BookContext): string | null {
+  const names = model.bands.list.map(({ name }) => name);
+  if (book.moves.length === 0) return `${paint.dim(`Since ${book.before}`)}\nNobody moved.`;
+  const label = (band: string) =>
+    band === 'new' ? 'new' : band === 'left' ? 'left the book' : bandLabel(band, names, paint);
+  const rank = (band: string) => (band === 'new' ? -2 : band === 'left' ? -1 : names.indexOf(band));
+  const shown = [...book.moves].sort((a, b) => rank(a.to) - rank(b.to) || b.accounts - a.accounts);
+  const rows = shown.map((move) => [
+    label(move.from),
+    'to',
+    label(move.to),
+    formatNumber(move.accounts, 0),
+    ...(book.weight === 'accounts' ? [] : [weightWords(book.weight, move.weight, currency)]),
+  ]);
+  const columns: TableColumn[] = [
+    { title: `Moved since ${book.before}` },
+    { title: '' },
+    { title: '' },
+    { title: 'accounts', align: 'right' },
+  ];
+  if (book.weight !== 'accounts')
+    columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
+  return formatTable(columns, rows, paint.dim);
+}
+
+function firstAccounts(
+  book: Book,
+  first: readonly FirstAccount[],
+  { model, currency, paint }: BookContext,
+): string | null {
+  const lowest = model.bands.list[0];
+  if (first.length === 0 || lowest === undefined) return null;
+  const limits = limitsOf(model);
+  const hasDates = first.some(({ score }) => score.decideBy !== null);
+  const columns: TableColumn[] = [
+    { title: 'Look at first' },
+    { title: 'score', align: 'right' },
+    { title: '90 days', align: 'right' },
+  ];
+  if (book.weight !== 'accounts')
+    columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
+  if (hasDates) columns.push({ title: 'decides by' });
+  columns.push({ title: 'why' });
+  const rows = first.map((account) => {
+    const { score } = account;
+    const change =
+      score.score === null || account.scoreBefore === null
+        ? ''
+        : formatPoints(score.score - account.scoreBefore);
+    const weight = book.weight === 'accounts' ? null : score[book.weight];
+    return [
+      printable(account.name ?? account.id, 32),
+      score.score === null ? '-' : formatScore(score.score, limits),
+      change,
+      ...(book.weight === 'accounts'
+        ? []
+        : [weight === null ? '-' : weightWords(book.weight, weight, currency)]),
+      ...(hasDates ? [score.decideBy ?? '-'] : []),
+      printable(account.why.join('; '), 110),
+    ];
+  });
+  return `${formatTable(columns, rows, paint.dim)}\n${paint.dim(`${printable(lowest.name.replaceAll('_', ' '))}: ${printable(lowest.then)}.`)}`;
+}

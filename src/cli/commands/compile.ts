@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { addDays, type Day } from '../../lib/index.ts';
+import { scoreDayBy, versionOn } from '../../run/index.ts';
+import { defineCommand, onAction } from '../define-command.ts';
+import type { Effects } from '../effects.ts';
+import { dayOption } from '../parse-options.ts';
+import { lastDay } from '../project/last-day.ts';
+import { openProject } from '../project/open-project.ts';
+import { withStore } from '../project/open-store.ts';
+import { chosenTimeline } from '../project/open-timelines.ts';
+import { recordStatements } from '../record-statements.ts';
+import type { CommandResult } from '../run-command.ts';
+
+interface CompileOptions {
+  readonly project: string;
+  readonly asOf?: Day;
+  readonly from?: Day;
+  readonly model?: string;
+}
+
+/** `bellwether compile`: the SQL that scores, to be read or run by hand. */
+export function compileCommand(effects: Effects): Command {
+  const command = defineCommand({
+    name: 'compile',
+    summary: 'print the SQL that scores',
+    description:
+      'The model as one commented script for DuckDB: from the files of the lake to the relation snapshot of a day. It can be run by hand.',
+    examples: ['compile > plan.sql', 'compile --as-of 2015-10-01'],
+  })
+    .option('-C, --project <folder>', 'the project', '.')
+    .option('--as-of <date>', 'the day (the last one unless told)', dayOption)
+    .option('--from <date>', 'compute a range in one pass, from this day on', dayOption)
+    .option('--model <name>', 'the model (the primary one unless told)');
+  return onAction<CompileOptions>(command, effects, compile);
+}
+
+async function compile(options: CompileOptions, effects: Effects): Promise<CommandResult> {
+  const opened = await openProject(resolve(effects.folder, options.project));
+  return withStore(opened, effects, async (store) => {
+    const timeline = await chosenTimeline(opened, options.model ?? null);
+    const on = options.asOf ?? (await lastDay(opened, store, effects)).day;
+    const { version } = versionOn(timeline, on);
+    const recorder = recordStatements(store.engine);
+    const from = options.from ?? addDays(on, 0);
+    const { project, catalog } = opened;
+    await scoreDayBy(recorder.engine, await store.lake.read(), {
+      project,
+      catalog,
+      model: version.model,
+      day: on,
+      from,
+      relation: 'scores',
+    });
+    const head = `-- ${project.name}: model ${timeline.name}, version ${version.version}, as of ${on}. For ${store.engine.version}.\n-- Run it in one session; the result is the table "scores".\nset timezone = 'UTC';\n`;
+    const text = `${head}\n${recorder.text()}`;
+    return {
+      document: {
+        model: timeline.name,
+        version: version.version,
+        asOf: on,
+        engine: store.engine.version,
+        sql: text,
+      },
+      text: text.trimEnd(),
+      problems: opened.problems,
+    };
+  });
+}

@@ -1,0 +1,159 @@
+import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+import type { Engine } from '../../engine/index.ts';
+import { factNames } from '../../facts/index.ts';
+import { defineFacts } from '../../lake/index.ts';
+import type { Day } from '../../lib/index.ts';
+import { overrideDays } from '../../score/index.ts';
+import { day, every, id, type Sql, sql } from '../../sql/index.ts';
+import { defineCommand, onAction } from '../define-command.ts';
+import type { Effects } from '../effects.ts';
+import { dayOption, wordOption } from '../parse-options.ts';
+import { plural } from '../plural.ts';
+import { type OpenedProject, openProject } from '../project/open-project.ts';
+import { openScores } from '../project/open-scores.ts';
+import { type Store, withStore } from '../project/open-store.ts';
+import type { CommandResult } from '../run-command.ts';
+
+interface ExportOptions {
+  readonly project: string;
+  readonly out: string;
+  readonly format?: 'csv' | 'parquet' | 'json';
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly model?: string;
+  readonly force: boolean;
+}
+
+const formats = ['csv', 'parquet', 'json'] as const;
+
+/** `bellwether export`: scores, quarantine or facts as one file. */
+export function exportCommand(effects: Effects): Command {
+  const command = defineCommand({
+    name: 'export',
+    args: '[what]',
+    summary: 'write scores, quarantine or facts as CSV, Parquet or JSON',
+    description: `Writes one file. What: scores (the last day unless told), quarantine, or a fact: ${factNames.join(', ')}.`,
+    examples: [
+      'export scores --out scores.csv',
+      'export scores --from 2025-01-01 --to 2025-12-31 --out year.parquet',
+      'export quarantine --out bad-rows.csv',
+    ],
+  })
+    .requiredOption('--out <file>', 'the file to write')
+    .option('-C, --project <folder>', 'the project', '.')
+    .option(
+      '--format <format>',
+      'csv, parquet or json (by the file’s ending unless told)',
+      wordOption(formats),
+    )
+    .option('--from <date>', 'first day of scores', dayOption)
+    .option('--to <date>', 'last day of scores', dayOption)
+    .option('--model <name>', 'the model (the primary one unless told)')
+    .option('--force', 'replace a file that is there already', false);
+  return onAction<ExportOptions>(command, effects, exportFile);
+}
+
+async function exportFile(options: ExportOptions, effects: Effects, what = 'scores'): Promise<CommandResult> {
+  const opened = await openProject(resolve(effects.folder, options.project));
+  const target = resolve(effects.folder, options.out);
+  if (!options.force && (await stat(target).catch(() => null)) !== null) {
+    throw new ProblemError([
+      makeProblem('cli/would_overwrite', {
+        message: `${options.out} is there already`,
+        place: { file: options.out },
+      }),
+    ]);
+  }
+  await mkdir(dirname(target), { recursive: true });
+  const folder = await realpath(dirname(target));
+  return withStore(
+    opened,
+    effects,
+    async (store) => {
+      const query = await exportQuery(opened, store, options, what);
+      const [counted] = await store.engine.rows(sql`select count(*) as n from (${query})`);
+      const count = Number(counted?.n ?? 0);
+      await writeFileWhole(
+        store.engine,
+        query,
+        join(folder, basename(target)),
+        options.format ?? formatOf(target),
+      );
+      return {
+        document: { file: target, what, rows: count },
+        text: `${options.out}: ${plural(count, 'row')} of ${what}.`,
+        problems: opened.problems,
+      };
+    },
+    [folder],
+  );
+}
+
+async function exportQuery(
+  opened: OpenedProject,
+  store: Store,
+  options: ExportOptions,
+  what: string,
+): Promise<Sql> {
+  const fact = factNames.find((name) => name === what);
+  if (what === 'scores') return scoresQuery(opened, store, options);
+  const reading = await store.lake.read();
+  if (what === 'quarantine') {
+    const relation = reading.relation('quarantine');
+    return relation === null
+      ? sql`select null::varchar as source where false`
+      : sql`select * from ${relation} order by source, file, record, code`;
+  }
+  if (fact !== undefined) {
+    await defineFacts(store.engine, reading, opened.catalog);
+    return sql`select * from ${id(fact)} order by account_id, __occurred_on, __row_key`;
+  }
+  const allowed = ['scores', 'quarantine', ...factNames];
+  throw new ProblemError([
+    makeProblem('cli/bad_argument', { message: `${what} can not be exported`, written: what, allowed }),
+  ]);
+}
+
+/** Stored scores as they are, with the band that counts where one was set by hand. */
+async function scoresQuery(opened: OpenedProject, store: Store, options: ExportOptions): Promise<Sql> {
+  const { view } = await openScores(opened, store, options.model ?? null);
+  const bounds = [
+    ...(options.from === undefined ? [] : [sql`s.day >= ${day(options.from)}`]),
+    ...(options.to === undefined ? [] : [sql`s.day <= ${day(options.to)}`]),
+  ];
+  const days = bounds.length > 0 ? every(bounds) : sql`s.day = (select max(day) from ${id(view)})`;
+  return sql`select s.*, coalesce((
+      select case when s.day < coalesce(arg_max(o.expires_on, o."at"), arg_max(o.__counts_from, o."at") + ${overrideDays}) then arg_max(o.band, o."at") end
+      from overrides o where o.account_id = s.account_id and o.__counts_from <= s.day and (o.__counts_until is null or s.day < o.__counts_until)
+    ), s.band) as effective_band
+    from ${id(view)} s where ${days} order by s.day, s.account_id`;
+}
+
+/** The file appears whole or not at all. */
+async function writeFileWhole(
+  engine: Engine,
+  query: Sql,
+  target: string,
+  format: (typeof formats)[number],
+): Promise<void> {
+  const part = `${target}.part`;
+  const form = {
+    csv: sql`format csv, header true`,
+    parquet: sql`format parquet, compression zstd`,
+    json: sql`format json, array true`,
+  }[format];
+  try {
+    await engine.run(sql`copy (${query}) to ${part} (${form})`);
+    await rename(part, target);
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+function formatOf(file: string): (typeof formats)[number] {
+  const ending = file.toLowerCase().split('.').at(-1);
+  return formats.find((format) => format === ending) ?? 'csv';
+}

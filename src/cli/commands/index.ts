@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Effects } from '../effects.ts';
+import { bookCommand } from './book.ts';
+import { checkCommand } from './check.ts';
+import { compileCommand } from './compile.ts';
+import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
+import { initCommand } from './init.ts';
+import { loadCommand } from './load.ts';
+import { modelCommand, readCommand } from './model.ts';
+import { scoreCommand } from './score.ts';
+import { simulateCommand } from './simulate.ts';
+
+/** Every command, in the order in which a newcomer meets them. */
+export const commands: readonly ((effects: Effects) => Command)[] = [
+  initCommand,
+  checkCommand,
+  loadCommand,
+  scoreCommand,
+  bookCommand,
+  explainCommand,
+  exportCommand,
+  readCommand,
+  modelCommand,
+  compileCommand,
+  simulateCommand,
+];
