@@ -41,7 +41,7 @@ const book = (round: number) => ({ seed: seed + round, accounts, from: first, to
 
 describe('every score', () => {
   it('adds up: contributions less the cap are the score, points lost with the cap are 100 less it', async () => {
-    await rounds(6, 400, async (model, _, round) => {
+    await rounds(4, 400, async (model, _, round) => {
       await score(model, randomMeasurements(model, book(round)), 'one');
       const sum = (column: (name: string) => string): Sql =>
         list(
@@ -68,7 +68,7 @@ describe('every score', () => {
   });
 
   it('has exactly one band, unknown just where there is no score, and lies within its possible range', async () => {
-    await rounds(4, 300, async (model, _, round) => {
+    await rounds(3, 300, async (model, _, round) => {
       await score(model, randomMeasurements(model, book(round)), 'one');
       const [row] = await engine.rows(sql`select
         count(*) filter (where band is null or band not in ('unknown', ${list(model.bands.list.map(({ name }) => sql`${name}`))})) as odd,
@@ -80,7 +80,7 @@ describe('every score', () => {
   });
 
   it("does not care for the scale of a node's weights", async () => {
-    await rounds(4, 300, async (model, random, round) => {
+    await rounds(3, 300, async (model, random, round) => {
       const rows = randomMeasurements(model, book(round));
       await score(model, rows, 'one');
       const scaled = <Node extends { children: ScoringModel['scorecards'][number]['children'] }>(
@@ -107,7 +107,7 @@ describe('every score', () => {
   });
 
   it('never falls, nor its band, where a metric has more points and all else is the same', async () => {
-    await rounds(4, 300, async (drawn, random, round) => {
+    await rounds(3, 300, async (drawn, random, round) => {
       const model = {
         ...drawn,
         metrics: drawn.metrics.map((metric) => ({ ...metric, curve: { kind: 'as_is' as const } })),

@@ -147,7 +147,7 @@ describe('docs/scoring.md', () => {
         sql`create or replace temp table ${id(name)} as select * from days_of_the_page where day = ${day(on)}`,
       );
     }
-    await engine.runPlan(compileChange(model, model));
+    await engine.runPlan(compileChange(model));
     const parts = await engine.rows(sql`select cause, metric, points from change`);
     const head = 'from 2026-03-01 to 2026-03-31';
     const written = table(head);

@@ -1,46 +1,74 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { addDays } from '../../src/lib/index.ts';
-import type { ScoringModel } from '../../src/score/index.ts';
-import { books } from '../generators/books.ts';
-import { origin } from '../generators/days.ts';
-import { models } from '../generators/models.ts';
-import { judgeChange } from '../judge/change.ts';
-import { judgeDays } from '../judge/judge-days.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { compileChange } from '../../src/score/index.ts';
+import { sql } from '../../src/sql/index.ts';
+import type { ChangePart } from '../judge/change.ts';
 import { cases } from '../support/effort.ts';
-import { withMorePoints, withOtherWeights } from './model-changes.ts';
+import { keepLastDay } from '../support/sql-scorer.ts';
+import { type ChangeCase, changeCases, judgedChanges } from './change-cases.ts';
 
-/** The model of the later day: the same, with other weights, or with another curve. */
-const laterModels = (model: ScoringModel): fc.Arbitrary<ScoringModel> =>
-  fc.constantFrom(model, withOtherWeights(model), withMorePoints(model, model.metrics[0]?.name ?? '', 20));
-
-const changes = fc.record({
-  book: books(),
-  models: models().chain((a) => laterModels(a).map((b) => ({ a, b }))),
-  between: fc.integer({ min: 1, max: 12 }),
+const nearEnough = 1e-9;
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openDuckdb({ threads: 1 });
 });
+afterAll(() => engine.close());
 
 describe('a change between two days', () => {
   it('L2: its parts, by cause and metric, sum to the change of the score', () => {
     let split = 0;
     fc.assert(
-      fc.property(changes, ({ book, models: { a, b }, between }) => {
-        const [first, last] = [addDays(origin, -4), addDays(origin, -4 + between)];
-        const before = judgeDays({ book, model: a, from: first, to: last }).rows;
-        const after = judgeDays({ book, model: b, from: first, to: last }).rows;
-        for (const row of before.filter((one) => one.day === first)) {
-          const isThat = (one: typeof row): boolean => one.accountId === row.accountId && one.day === last;
-          const [bUnderA, rowB] = [before.find(isThat), after.find(isThat)];
-          if (bUnderA === undefined || rowB === undefined) continue;
-          const parts = judgeChange({ a: row, modelA: a, b: rowB, bUnderA });
+      fc.property(changeCases, (made) => {
+        for (const { a, b, parts } of judgedChanges(made)) {
           if (parts === null) continue;
           split += 1;
           const sum = parts.reduce((total, part) => total + part.points, 0);
-          expect(Math.abs(sum - (Number(rowB.score) - Number(row.score)))).toBeLessThan(1e-9);
+          expect(Math.abs(sum - (Number(b.score) - Number(a.score)))).toBeLessThan(nearEnough);
         }
       }),
       cases(150, 5000),
     );
     expect(split).toBeGreaterThan(20);
   });
+
+  it('is split by the compiled SQL as the judge splits it', async () => {
+    await fc.assert(
+      fc.asyncProperty(changeCases, async (made) => {
+        const rows = await compiledChange(made);
+        const wrong = judgedChanges(made).flatMap(({ a, parts }) =>
+          differences(
+            parts,
+            rows.filter((row) => row.account_id === a.accountId),
+          ),
+        );
+        expect(wrong).toEqual([]);
+      }),
+      cases(20, 2000),
+    );
+  });
 });
+
+async function compiledChange({ book, modelA, modelB, from, dayA, dayB }: ChangeCase): Promise<Row[]> {
+  await keepLastDay(engine, { book, model: modelA, from, to: dayA }, 'a');
+  await keepLastDay(engine, { book, model: modelA, from, to: dayB }, 'b_by_a');
+  await keepLastDay(engine, { book, model: modelB, from, to: dayB }, 'b');
+  const plan = compileChange(modelA);
+  await engine.runPlan(plan);
+  const rows = await engine.rows(sql`select * from change`);
+  await engine.dropPlan(plan);
+  return rows;
+}
+
+function differences(parts: readonly ChangePart[] | null, rows: readonly Row[]): string[] {
+  if (parts === null) {
+    const said = rows.map((row) => `${String(row.cause)} ${String(row.points)}`).join(', ');
+    return said === 'unsplit null' ? [] : [`judge: no split; sql: ${said}`];
+  }
+  const key = (cause: unknown, metric: unknown): string => `${String(cause)} ${String(metric)}`;
+  const ours = new Map(parts.map((part) => [key(part.cause, part.metric), part.points]));
+  const theirs = new Map(rows.map((row) => [key(row.cause, row.metric), Number(row.points)]));
+  return [...new Set([...ours.keys(), ...theirs.keys()])]
+    .filter((one) => Math.abs((ours.get(one) ?? 0) - (theirs.get(one) ?? 0)) > nearEnough)
+    .map((one) => `${one}: judge ${ours.get(one)}, sql ${theirs.get(one)}`);
+}

@@ -43,7 +43,7 @@ async function change(
   await engine.run(
     sql`create or replace temp table late as select 'x' as account_id, ${backfilled ?? ''} as metric`,
   );
-  await engine.runPlan(compileChange(model, modelB, relations));
+  await engine.runPlan(compileChange(model, relations));
   return engine.rows(
     sql`select cause, metric, label, round(points, 6) as points from change order by cause, metric`,
   );
@@ -164,7 +164,7 @@ describe('a change', () => {
       { metrics: { use: 80, calls: missing } },
       { metrics: { use: missing, calls: 50 } },
     );
-    expect(parts).toEqual([part('data', null, -30)]);
+    expect(parts).toEqual([part('unsplit', null, -30)]);
   });
 
   it('is not split where an end is unknown, and there is none where nothing changed', async () => {

@@ -1,10 +1,9 @@
-import type { ScoringModel } from '../scoring-model.ts';
+import type { ChangeTree } from './change-tree.ts';
 
-/** Two ends of a change, as relations that hold snapshot rows, one per account. */
+/** What every step of a change is compiled from. */
 export interface ChangeInput {
-  /** The model of the earlier end, and of the later one. */
-  readonly modelA: ScoringModel;
-  readonly modelB: ScoringModel;
+  /** Tree of the earlier end's model. */
+  readonly tree: ChangeTree;
   readonly relations: ChangeRelations;
 }
 

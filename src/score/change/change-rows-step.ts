@@ -1,8 +1,7 @@
-import { leavesUnder } from '../../dimensions/index.ts';
 import { snapshotColumns } from '../../lib/index.ts';
 import { id, list, literal, type PlanStep, type Sql, some, sql } from '../../sql/index.ts';
 import type { ChangeInput } from './change-input.ts';
-import { changeSteps, changingLeaves } from './parts-step.ts';
+import { changeSteps } from './parts-step.ts';
 import { partColumns } from './place-share.ts';
 
 /** The scores on the way from A to B beside each other, r0 and r5 as stored; null where there is none. */
@@ -30,20 +29,20 @@ left join between_ends on between_ends.account_id = earlier.account_id`,
  * goes to the largest.
  */
 export function changeRowsStep(input: ChangeInput): PlanStep {
-  const { relations } = input;
+  const { tree, relations } = input;
   const route = id(`${relations.change}_route`);
   const byMetric = changeSteps.flatMap((step) =>
-    changingLeaves(input).map(
-      (leaf) =>
-        sql`select account_id, ${step.cause} as cause, ${leaf} as metric, ${id(partColumns.part(leaf))} as points from ${id(`${relations.change}_${step.cause}`)} where ${id(partColumns.part(leaf))} <> 0`,
-    ),
+    tree.leaves.map(({ name }) => {
+      const points = id(partColumns.part(name));
+      return sql`select account_id, ${step.cause} as cause, ${name} as metric, ${points} as points from ${id(`${relations.change}_${step.cause}`)} where ${points} <> 0`;
+    }),
   );
   const single = (cause: string, points: Sql, when: Sql): Sql =>
-    sql`select account_id, ${cause} as cause, cast(null as varchar) as metric, ${points} as points from ${route} where not is_unknown and ${when}`;
+    sql`select account_id, ${cause} as cause, cast(null as varchar) as metric, ${points} as points from ${route} where not is_unknown and (${when})`;
   const singles = [
-    single('data', sql`r3 - r0`, sql`r1 is null and r3 is not null`),
-    single('scorecard', sql`r4 - coalesce(r3, r0)`, sql`r4 <> coalesce(r3, r0)`),
-    single('model', sql`r5 - coalesce(r4, r3, r0)`, sql`r5 <> coalesce(r4, r3, r0)`),
+    single('unsplit', sql`coalesce(r3, r5) - r0`, sql`r1 is null or r3 is null`),
+    single('scorecard', sql`r4 - r3`, sql`r4 <> r3`),
+    single('model', sql`r5 - coalesce(r4, r3)`, sql`r5 <> coalesce(r4, r3) and r3 is not null`),
     single('cap', sql`cap_change`, sql`cap_change <> 0`),
     sql`select account_id, 'unsplit', null, cast(null as double) from ${route} where is_unknown`,
   ];
@@ -59,7 +58,7 @@ export function changeRowsStep(input: ChangeInput): PlanStep {
         - sum(parts.points) over (partition by parts.account_id, parts.cause order by parts.metric rows between unbounded preceding and unbounded following)
       else 0 end as points
   from by_metric as parts join ${route} as route on route.account_id = parts.account_id
-  where not route.is_unknown and route.r1 is not null
+  where not route.is_unknown and route.r1 is not null and route.r3 is not null
 ), parts as (
   select * from exact
   union all
@@ -75,18 +74,15 @@ left join ${id(`${relations.change}_feeds`)} as feeds
 
 /** Metrics that are held or feed_broken at A or at B; a worst or best dimension if a metric below it is. */
 export function feedsStep(input: ChangeInput): PlanStep {
-  const { modelA, relations } = input;
-  const byName = new Map(modelA.dimensions.map((dimension) => [dimension.name, dimension]));
-  const rows = changingLeaves(input).map((leaf) => {
-    const dimension = byName.get(leaf);
-    const metrics = dimension === undefined ? [leaf] : leavesUnder(dimension.children, modelA.dimensions);
+  const { tree, relations } = input;
+  const rows = tree.leaves.map(({ name, metrics }) => {
     const touched = metrics.flatMap((metric) =>
       ['earlier', 'later'].map(
         (end) =>
           sql`${id(end, snapshotColumns.held(metric))} or ${id(end, snapshotColumns.state(metric))} = 'feed_broken'`,
       ),
     );
-    return sql`select earlier.account_id, ${leaf} as metric
+    return sql`select earlier.account_id, ${name} as metric
   from ${id(relations.a)} as earlier join ${id(relations.bByA)} as later on later.account_id = earlier.account_id
   where ${some(touched)}`;
   });

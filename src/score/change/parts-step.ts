@@ -8,10 +8,10 @@ import {
   type WeightedChild,
 } from '../../dimensions/index.ts';
 import { snapshotColumns } from '../../lib/index.ts';
-import type { Metric } from '../../metrics/index.ts';
 import { type Embedded, id, list, type PlanStep, type Sql, sql } from '../../sql/index.ts';
 import { scorecardChildren } from '../scoring-tree.ts';
 import type { ChangeInput } from './change-input.ts';
+import type { ChangeLeaf } from './change-tree.ts';
 import { partColumns, placeShare } from './place-share.ts';
 import type { Stage } from './stages-step.ts';
 
@@ -33,32 +33,26 @@ export const changeSteps: readonly ChangeStep[] = [
  * How many points of a step each metric accounts for, recursively in mean nodes (rules.md, *Change*): gone
  * w (r1 - p), data w (pB - pA), returned w (p - r2), where w is the weight on the path. A worst or best node is one leaf.
  */
-export function partsStep(input: ChangeInput, step: ChangeStep): PlanStep {
-  const { modelA, relations } = input;
+export function partsStep({ tree, relations }: ChangeInput, step: ChangeStep): PlanStep {
+  const { model, leaves } = tree;
   const rolled = id(`${relations.change}_rolled`);
-  const roots = scorecardChildren(modelA);
-  const layers = partLayers(modelA.dimensions, roots, changingLeaves(input), step);
+  const roots = scorecardChildren(model);
   const base = sql`select lo.account_id,
-  ${list([...rootBase(roots, step), ...nodeBase(modelA.dimensions, step), ...modelA.metrics.flatMap(leafBase)], ',\n  ')}
+  ${list([...rootBase(roots, step), ...nodeBase(model.dimensions, step), ...leaves.flatMap(leafBase)], ',\n  ')}
 from ${rolled} as lo join ${rolled} as hi on hi.account_id = lo.account_id
 where lo.stage = ${step.from} and hi.stage = ${step.to}`;
-  const kept = changingLeaves(input).map((leaf) => id(partColumns.part(leaf)));
+  const names = leaves.map(({ name }) => name);
+  const kept = names.map((name) => id(partColumns.part(name)));
   return {
     name: `${relations.change}_${step.cause}`,
     comment: `Points by metric, from stage ${step.from} to ${step.to}: ${step.cause}.`,
     query: stackLayers(
       base,
-      layers,
+      partLayers(model.dimensions, roots, names, step),
       (last) => sql`select ${list([id('account_id'), ...kept])} from ${id(last)}`,
     ),
     keep: 'table',
   };
-}
-
-/** Names of what a part may belong to: metrics, and worst or best dimensions. */
-export function changingLeaves({ modelA }: ChangeInput): string[] {
-  const single = modelA.dimensions.filter((dimension) => dimension.combine !== 'mean');
-  return [...modelA.metrics.map(({ name }) => name), ...single.map(({ name }) => name)];
 }
 
 function rootBase(roots: readonly WeightedChild[], step: ChangeStep): Sql[] {
@@ -73,17 +67,14 @@ function rootBase(roots: readonly WeightedChild[], step: ChangeStep): Sql[] {
 }
 
 function nodeBase(dimensions: readonly Dimension[], step: ChangeStep): Sql[] {
-  return dimensions.flatMap(({ name, combine }) => [
+  return dimensions.flatMap(({ name }) => [
     sql`${id('lo', snapshotColumns.dimension(name))} as ${id(partColumns.lo(name))}`,
     sql`${id('hi', snapshotColumns.dimension(name))} as ${id(partColumns.hi(name))}`,
-    ...(combine === 'mean'
-      ? [sql`${id(step.weighted, nodeColumns.weight(name))} as ${id(partColumns.total(name))}`]
-      : []),
+    sql`${id(step.weighted, nodeColumns.weight(name))} as ${id(partColumns.total(name))}`,
   ]);
 }
 
-function leafBase(metric: Metric): Sql[] {
-  const { name, ifMissing } = metric;
+function leafBase({ name, ifMissing }: ChangeLeaf): Sql[] {
   const entering = (end: string): Sql => {
     const points = id(end, snapshotColumns.points(name));
     if (ifMissing.kind === 'leave_out') return points;
@@ -109,8 +100,8 @@ function partLayers(
   };
   for (const { name } of roots) add(name, rootName, id(nodeColumns.cardWeight(name)));
   const levels = depthLevels(dimensions, roots);
-  for (const { name, combine, children } of levels.flat()) {
-    if (combine === 'mean') for (const child of children) add(child.name, name, child.weight);
+  for (const { name, children } of levels.flat()) {
+    for (const child of children) add(child.name, name, child.weight);
   }
   const sumOf = (name: string, pick: (place: ReturnType<typeof placeShare>) => Sql): Sql => {
     const found = places.get(name) ?? [];
@@ -121,9 +112,6 @@ function partLayers(
     { name: partColumns.still(name), value: sumOf(name, (place) => place.still) },
     { name: partColumns.against(name), value: sumOf(name, (place) => place.against) },
   ];
-  const isSingle = (dimension: Dimension): boolean => dimension.combine !== 'mean';
-  const singles = levels.flat().filter(isSingle);
-  const metrics = leaves.filter((leaf) => !dimensions.some(({ name }) => name === leaf));
   return [
     { name: 'top', comment: '', columns: topColumns },
     ...levels.map((level, depth) => ({
@@ -131,15 +119,11 @@ function partLayers(
       comment: '',
       columns: level.flatMap(({ name }) => masses(name)),
     })),
-    { name: 'leaves', comment: '', columns: metrics.flatMap(masses) },
+    { name: 'leaves', comment: '', columns: leaves.flatMap(masses) },
     {
       name: 'parts',
       comment: '',
-      columns: leaves.map((leaf) => ({
-        name: partColumns.part(leaf),
-        value:
-          metrics.includes(leaf) || singles.some(({ name }) => name === leaf) ? part(leaf, step) : sql`0e0`,
-      })),
+      columns: leaves.map((leaf) => ({ name: partColumns.part(leaf), value: part(leaf, step) })),
     },
   ];
 }

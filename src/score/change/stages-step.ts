@@ -1,10 +1,10 @@
 import { nodeColumns, nodeLayers, stackLayers } from '../../dimensions/index.ts';
 import { snapshotColumns } from '../../lib/index.ts';
-import type { Metric } from '../../metrics/index.ts';
 import { id, list, type PlanStep, type Sql, sql } from '../../sql/index.ts';
 import { scorecardLayers } from '../scorecard-layers.ts';
 import { scoringTree } from '../scoring-tree.ts';
 import type { ChangeInput } from './change-input.ts';
+import type { ChangeLeaf } from './change-tree.ts';
 
 /** The scores between A and B, all by A's model: 0 as stored at A, 4 by the scorecard it picks at B. */
 export const stages = [0, 1, 2, 3, 4] as const;
@@ -15,10 +15,10 @@ export type Stage = (typeof stages)[number];
  * for what is there on both; 3 with what is new at B; 4 by the scorecard picked at B.
  */
 export function stageSteps(input: ChangeInput): PlanStep[] {
-  const { modelA, relations } = input;
-  const layers = [...nodeLayers(scoringTree(modelA)), ...scorecardLayers(modelA)];
+  const { tree, relations } = input;
+  const layers = [...nodeLayers(scoringTree(tree.model)), ...scorecardLayers(tree.model)];
   const rows = stages.map((stage) => {
-    const leaves = modelA.metrics.flatMap((metric) => leafColumns(metric, stage));
+    const leaves = tree.leaves.flatMap((leaf) => leafColumns(leaf, stage));
     const scorecard = stage === 4 ? id('later', 'scorecard') : id('earlier', 'scorecard');
     return sql`select earlier.account_id, ${stage} as stage, ${scorecard} as scorecard,
   ${list(leaves, ',\n  ')}
@@ -47,20 +47,19 @@ from ${id(relations.a)} as earlier join ${id(relations.bByA)} as later on later.
 const stageComment = `The ways from A to B, by A's model: 0 as at A; 1 without what is gone at B;
 2 with B's points for what is there on both; 3 with what is new at B; 4 by the scorecard picked at B.`;
 
-/** How a metric enters a stage: own points, else a stand-in, else (state not_applicable) not at all. */
-function leafColumns(metric: Metric, stage: Stage): Sql[] {
-  const { name } = metric;
-  const pointsA = id('earlier', snapshotColumns.points(name));
-  const pointsB = id('later', snapshotColumns.points(name));
-  const stateA = id('earlier', snapshotColumns.state(name));
-  const stateB = id('later', snapshotColumns.state(name));
-  const standsIn = metric.ifMissing.kind === 'count_as' || metric.ifMissing.kind === 'keep_last';
-  const countedOf = (end: string, points: Sql): Sql =>
-    standsIn ? sql`coalesce(${points}, ${id(end, snapshotColumns.standIn(name))})` : points;
+/** How a leaf enters a stage: own points, else a stand-in, else (state not_applicable) not at all. */
+function leafColumns({ name, points, state, ifMissing }: ChangeLeaf, stage: Stage): Sql[] {
+  const pointsA = id('earlier', points);
+  const pointsB = id('later', points);
+  const stateA = state === null ? sql`'measured'` : id('earlier', state);
+  const stateB = state === null ? sql`'measured'` : id('later', state);
+  const standsIn = ifMissing.kind === 'count_as' || ifMissing.kind === 'keep_last';
+  const countedOf = (end: string, own: Sql): Sql =>
+    standsIn ? sql`coalesce(${own}, ${id(end, snapshotColumns.standIn(name))})` : own;
   const countedA = countedOf('earlier', pointsA);
   const countedB = countedOf('later', pointsB);
   const outAtA =
-    metric.ifMissing.kind === 'keep_weight' ? sql`${stateA} = 'not_applicable'` : sql`${countedA} is null`;
+    ifMissing.kind === 'keep_weight' ? sql`${stateA} = 'not_applicable'` : sql`${countedA} is null`;
   const choose = (a: Sql, b: Sql): Sql => stageChoice(stage, a, b, { pointsA, pointsB, outAtA });
   return [
     sql`${choose(pointsA, pointsB)} as ${id(snapshotColumns.points(name))}`,
