@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   accountedFor,
@@ -350,3 +350,74 @@ test('a select reads only sources, with forms and functions from a list', async 
     expect([text?.slice(0, 60), ...(await select(text ?? ''))]).toContain(code);
   }
 });
+
+test('a sheet of a workbook is read, its dates as dates', async () => {
+  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = [
+    `<row r="1">${cell('A1', 'id')}${cell('B1', 'name')}${cell('C1', 'start')}</row>`,
+    `<row r="2">${cell('A2', '007')}${cell('B2', 'One, "the" first')}<c r="C2" s="1"><v>44927</v></c></row>`,
+    `<row r="4">${cell('A4', 'a2')}<c r="B4"><v>12.5</v></c>${cell('C4', '2023-02-01')}</row>`,
+  ];
+  const book = workbook(`<sheetData>${rows.join('')}</sheetData>`);
+  const result = await loadAccounts(book, { file: { sheet: 'Book' } });
+  expect(result.problems).toEqual([]);
+  expect(await loaded()).toEqual([
+    ['007', 'One, "the" first'],
+    ['a2', '12.5'],
+  ]);
+  expect((await project.table('facts/accounts', sql`order by 1`)).map((row) => row.started_on)).toEqual([
+    '2023-01-01',
+    '2023-02-01',
+  ]);
+  const wrong = await loadAccounts(book, { file: { sheet: 'Bok' } });
+  expect(wrong.problems[0]).toMatchObject({ code: 'sources/unknown_sheet', didYouMean: 'Book' });
+  expect(codes(await loadAccounts(zip({ 'a.txt': 'no workbook' }), { name: 'other' }))).toContain(
+    'sources/cut_off',
+  );
+});
+
+/** A workbook with one sheet `Book`, as small as a reader accepts. */
+function workbook(sheet: string): Buffer {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const packages = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  return zip({
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '_rels/.rels': `<Relationships xmlns="${packages}"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><workbookPr/><sheets><sheet name="Book" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}">${sheet}</worksheet>`,
+  });
+}
+
+/** A ZIP archive with nothing packed. */
+function zip(files: Readonly<Record<string, string>>): Buffer {
+  const bodies: Buffer[] = [];
+  const entries: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const body = Buffer.from(text);
+    const path = Buffer.from(name);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt32LE(crc32(body), 10);
+    common.writeUInt32LE(body.length, 14);
+    common.writeUInt32LE(body.length, 18);
+    common.writeUInt16LE(path.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, path, body]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    entries.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, tail, path]));
+    bodies.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, directory, end]);
+}

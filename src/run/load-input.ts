@@ -67,7 +67,7 @@ export async function prepareInput(
   // Without one of its files a source that is the whole truth would lose its rows.
   if (all.length === 0 || (problems.length > 0 && isWhole)) return nothing();
   const chosen = await chooseFiles(context, source, all, before);
-  problems.push(...chosen.problems);
+  problems.push(...chosen.problems.filter((problem) => problem.severity === 'error'));
   if (chosen.read.length === 0) return nothing(merged(chosen.now, before, source, new Set()));
   const read = new Set(chosen.read.map((file) => file.file));
   const prepared = new Map<string, PreparedFile[]>();
@@ -86,6 +86,7 @@ export async function prepareInput(
   const register = merged(chosen.now, before, source, refused);
   if (files === null) return nothing();
   if (files.length === 0) return nothing(register);
+  problems.push(...chosen.problems.filter((problem) => problem.severity !== 'error'));
   if (chosen.isRebuilt)
     context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
   return {

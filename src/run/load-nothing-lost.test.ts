@@ -13,7 +13,7 @@ let project: LoadProject;
 beforeEach(async () => {
   project = await openLoadProject();
   project.write('accounts.csv', 'id,own\na1,no\na2,no\nown,yes\n');
-}, 1_200_000);
+});
 afterEach(() => project.close());
 
 const accounts: SourceSketch = {
