@@ -2,11 +2,13 @@ import type { FactName } from '../../src/facts/index.ts';
 import type { Day } from '../../src/lib/index.ts';
 import type { Metric } from '../../src/metrics/index.ts';
 import { compare } from './compare.ts';
+import { rankAmong } from './curve.ts';
 import { brokenHold } from './feed-guard.ts';
 import { entitiesOn } from './grid.ts';
 import type { Measurement } from './judge-row.ts';
-import { isApplicable, measureBase, type Read, without } from './measure.ts';
+import { isApplicable, measureBase, measured, type Read, without } from './measure.ts';
 import { metricsMentioned } from './mentions.ts';
+import { segmentOn } from './stage.ts';
 import { type Entity, remember, type World } from './world.ts';
 
 /** The metric of that name in the world's model. */
@@ -26,8 +28,27 @@ export function earlier(world: World, entity: Entity, name: string, day: Day): M
     if (!hasRow(world, entity, day) || isAnyFeedDown(world, metric, day)) return without('feed_broken');
     const read: Read = (other) => earlier(world, entity, other, day);
     if (!isApplicable(world, entity, metric, day, read)) return without('not_applicable');
+    if (metric.comparison?.kind === 'peers') return earlierRank(world, entity, metric, day);
     return compare(world, entity, metric, day, measureBase(world, entity, metric, day, read));
   });
+}
+
+/** A rank on an earlier day is among those who had a value on that day, in the segments of that day. */
+function earlierRank(world: World, entity: Entity, metric: Metric, day: Day): Measurement {
+  const segment = segmentOn(world, entity, day);
+  const valueThen = (one: Entity): Measurement => {
+    const read: Read = (other) => earlier(world, one, other, day);
+    const applies = isApplicable(world, one, metric, day, read);
+    return applies ? earlierBase(world, one, metric, day) : without('not_applicable');
+  };
+  const own = valueThen(entity);
+  if (own.state !== 'measured') return own;
+  const peers = entitiesOn(world, day)
+    .filter((one) => segmentOn(world, one, day) === segment)
+    .map(valueThen)
+    .filter((one) => one.state === 'measured')
+    .map((one) => Number(one.value));
+  return measured(rankAmong(Number(own.value), peers));
 }
 
 /** What a comparison's own metric was on an earlier day, before the comparison. */

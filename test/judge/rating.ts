@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../src/lib/index.ts';
 import type { Basis } from '../../src/metrics/index.ts';
+import { collectedFrom } from './counted-rows.ts';
 import { occurredAt, occurredOn } from './fact-times.ts';
 import type { Measurement } from './judge-row.ts';
 import { measured, without } from './measure.ts';
@@ -12,6 +13,8 @@ type RubricBasis = Extract<Basis, { kind: 'rubric' }>;
  * never rated: never_collected. The value is the level.
  */
 export function latestRating(world: World, entity: Entity, basis: RubricBasis, day: Day): Measurement {
+  const collects = collectedFrom(world, 'ratings');
+  if (collects === null || day < collects) return without('never_collected');
   const order = (row: { key: string }, at: string | null): string => `${at}|${row.key}`;
   const latest = rowsAsOf(world, 'ratings', entity.accountId, day)
     .filter((row) => row.columns.rubric === basis.rubric)

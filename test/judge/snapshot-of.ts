@@ -37,12 +37,15 @@ export function snapshotOf(row: JudgeRow, model: ScoringModel): Record<string, C
           family_band: row.familyBand,
         }),
   };
-  for (const { name } of model.metrics) {
+  for (const { name, ifMissing } of model.metrics) {
     const metric = row.metrics[name];
+    const standsIn = ifMissing.kind === 'count_as' || ifMissing.kind === 'keep_last';
     cells[snapshotColumns.value(name)] = metric?.value ?? null;
     cells[snapshotColumns.state(name)] = metric?.state ?? null;
     cells[snapshotColumns.held(name)] = metric?.held ?? null;
     cells[snapshotColumns.points(name)] = metric?.points ?? null;
+    if (standsIn)
+      cells[snapshotColumns.standIn(name)] = metric?.leaf.kind === 'stand_in' ? metric.leaf.points : null;
     cells[snapshotColumns.contribution(name)] = metric?.contribution ?? null;
     cells[snapshotColumns.lost(name)] = metric?.lost ?? null;
     cells[snapshotColumns.goodValue(name)] = metric?.good?.value ?? null;

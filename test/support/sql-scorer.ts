@@ -58,6 +58,17 @@ export function sqlScorer(engine: Engine): Scorer {
   };
 }
 
+/** Scores a task and keeps the rows of its last day in a table of that name. */
+export async function keepLastDay(engine: Engine, task: ScoringTask, name: string): Promise<void> {
+  await loadBook(engine, task.book);
+  await scorePeople(engine, task);
+  const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
+  await engine.run(
+    sql`create or replace temp table ${id(name)} as select * from snapshot where day = ${day(task.to)}`,
+  );
+  await engine.dropPlan(plan);
+}
+
 /** Runs the models of people first and keeps their rows under the name that account models read. */
 async function scorePeople(engine: Engine, task: ScoringTask): Promise<void> {
   for (const model of task.peopleModels ?? []) {
