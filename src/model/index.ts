@@ -3,4 +3,3 @@ export { type ModelFile, type ParsedModel, parseModel } from './parse-model.ts';
 export { type ParsedModels, parseModels } from './parse-models.ts';
 export type { PeopleModel } from './people-model.ts';
 export { readModel } from './reading/read-model.ts';
-export { type Saying, sayExpression } from './reading/say-expression.ts';
