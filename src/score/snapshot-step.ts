@@ -5,7 +5,10 @@ import { limitsOf } from './bands.ts';
 import { between, type ScoreContext } from './score-context.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
-/** The rows that are kept: one per entity and day asked for, wide. A view: it is written out in one go. */
+/**
+ * The rows that are kept: one per entity and day asked for, wide. A single day is a view, written out in one go; a range
+ * is a table, because each of its files would plan the whole view again.
+ */
 export function snapshotStep(context: ScoreContext): PlanStep {
   const { model, span, relations, entity } = context;
   const isSingleDay = span.from === span.to;
@@ -59,7 +62,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
 from ${id(between(context, 'scored'))} as scored
 join ${id(between(context, 'sides'))} as sides
   on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day${family.join}${asked}`,
-    keep: 'view',
+    keep: isSingleDay ? 'view' : 'table',
   };
 }
 
