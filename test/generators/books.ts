@@ -26,7 +26,7 @@ const seeded: readonly FactName[] = [
 const extra: readonly ExtraColumn[] = [
   { fact: 'accounts', name: 'plan', type: 'text' },
   { fact: 'accounts', name: 'size', type: 'number' },
-  // { fact: 'accounts', name: 'seats', type: 'number' },
+  { fact: 'accounts', name: 'seats', type: 'number' },
 ];
 
 const accountSeed = fc.record({

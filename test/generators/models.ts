@@ -10,7 +10,6 @@ import {
   days,
   derived,
   dimension,
-  metric,
   not,
   number,
   pointsOf,
@@ -227,13 +226,11 @@ function caps(
   measured: readonly Metric[],
   list: Bands,
 ): fc.Arbitrary<readonly Cap[]> {
-  const numeric = measured.filter((one) => one.valueType === 'number');
   const conditions: Expression[] = [
     ...all.map((one) => binary(dimension(one.name), '<', number(50))),
     ...measured
       .filter((one) => one.curve !== null)
       .map((one) => binary(pointsOf(one.name), '<=', number(40))),
-    ...numeric.map((one) => binary(metric(one.name), '>', number(1))),
     binary(call('sponsor_left_within', days(20)), 'and', not(call('sponsor_replaced'))),
     call('sponsor_left_within', days(3)),
     derived('leaving'),

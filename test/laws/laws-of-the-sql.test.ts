@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { books } from '../generators/books.ts';
+import { spans } from '../generators/days.ts';
+import { models } from '../generators/models.ts';
+import { cases, isLong } from '../support/effort.ts';
+import { judgeScorer, type Scorer } from '../support/scorer.ts';
+import { snapshotDiff } from '../support/snapshot-diff.ts';
+import { sqlScorer } from '../support/sql-scorer.ts';
+import { shuffled } from './known-by.ts';
+import { describeLaws } from './scored-laws.ts';
+
+const patience = isLong ? 3_600_000 : 180_000;
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openDuckdb({ threads: 1 });
+});
+afterAll(() => engine.close());
+
+const scorer: Scorer = { name: 'compiled SQL', score: (task) => sqlScorer(engine).score(task) };
+
+describe('the compiled SQL', () => {
+  it(
+    'gives what the judge gives on every day of a range: states and bands alike, numbers to 1e-9',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(books(), models(), spans, async (book, model, span) => {
+          const task = { book, model, ...span };
+          const [judged, compiled] = [await judgeScorer.score(task), await scorer.score(task)];
+          expect(snapshotDiff(judged.rows, compiled.rows)).toEqual([]);
+        }),
+        cases(50, 5000),
+      );
+    },
+    patience,
+  );
+
+  it(
+    'L6: gives the same digits whatever the order of rows and the number of threads',
+    async () => {
+      const other = await openDuckdb({ threads: 2 });
+      try {
+        await fc.assert(
+          fc.asyncProperty(books(), models(), spans, fc.nat(1000), async (book, model, span, seed) => {
+            const first = await scorer.score({ book, model, ...span });
+            const second = await sqlScorer(other).score({ book: shuffled(book, seed), model, ...span });
+            expect(JSON.stringify(second.rows)).toBe(JSON.stringify(first.rows));
+          }),
+          cases(6, 1000),
+        );
+      } finally {
+        await other.close();
+      }
+    },
+    patience,
+  );
+
+  describeLaws(scorer, 0.1, patience);
+});
