@@ -1,4 +1,4 @@
-import { openDuckdb } from '../src/engine/index.ts';
+import { type Engine, openDuckdb } from '../src/engine/index.ts';
 import { day, list, literal, type Sql, sql } from '../src/sql/index.ts';
 
 /** Size and stretch of the book that the bench makes. */
@@ -30,10 +30,10 @@ export async function makeBook(folder: string, size: BookSize): Promise<void> {
   const account = (row: Sql, salt: number): Sql =>
     sql`'a' || lpad((hash(${row}, ${salt}) % ${size.accounts})::varchar, 7, '0')`;
   const span = sql`(${day(size.to)} - ${day(size.from)})`;
-  const dayIn = (row: Sql, salt: number): Sql => sql`(${day(size.from)} + (hash(${row}, ${salt}) % ${span})::integer)`;
-  const numbers = (count: number): Sql => sql`range(${Math.max(1, Math.round(count))}) t(n)`;
+  const dayIn = (row: Sql, salt: number): Sql =>
+    sql`(${day(size.from)} + (hash(${row}, ${salt}) % ${span})::integer)`;
   const write = (name: string, query: Sql): Promise<void> =>
-    engine.run(sql`copy (${query}) to ${literal(`${folder}/${name}.parquet`)} (format parquet)`);
+    writeParquet(engine, `${folder}/${name}.parquet`, query);
 
   await write(
     'accounts',
@@ -48,25 +48,7 @@ export async function makeBook(folder: string, size: BookSize): Promise<void> {
       (${day(size.from)} - 400 + (hash(n, 1) % 500)::integer) as started_on,
       (${day(size.from)} + 365 + (hash(n, 5) % 365)::integer) as renewal_on, 60 as notice_days from ${numbers(size.accounts)}`,
   );
-  const months = await engine.rows(
-    sql`select strftime(m, '%Y-%m-%d') as m, strftime(least(m + interval 1 month - interval 1 day, ${day(size.to)}), '%Y-%m-%d') as e
-      from range(date_trunc('month', ${day(size.from)})::timestamp, ${day(size.to)}::timestamp + interval 1 day, interval 1 month) r(m)`,
-  );
-  for (const [index, month] of months.entries()) {
-    const from = index === 0 ? size.from : String(month.m);
-    const days = sql`(${day(String(month.e))} - ${day(from)} + 1)`;
-    const perMonth = Math.round(size.events / months.length);
-    const row = sql`(n + ${index}::bigint * 1000000007)`;
-    await write(
-      `events-${String(month.m).slice(0, 7)}`,
-      sql`select 'e' || ${index} || '-' || n as event_id, account_id,
-          account_id || '-p' || (hash(${row}, 8) % (2 + hash(account_id) % 12)) as person_id,
-          ${pick(row, 9, ['report', 'export', 'invite', 'dashboard', 'alert', 'login', 'search', 'edit'])} as name,
-          ((${day(from)} + (hash(${row}, 10) % ${days})::integer)::timestamp + to_seconds((hash(${row}, 11) % 86400)::bigint)) as occurred_at,
-          ((hash(${row}, 12) % 10000)::double / 100) as value
-        from (select n, 'a' || lpad(floor(${chance(row, 7)} * ${chance(row, 77)} * ${size.accounts})::bigint::varchar, 7, '0') as account_id from ${numbers(perMonth)})`,
-    );
-  }
+  await writeEvents(engine, folder, size);
   const rows = (perAccount: number): Sql => numbers(size.accounts * perAccount);
   await write(
     'tickets',
@@ -101,4 +83,43 @@ export async function makeBook(folder: string, size: BookSize): Promise<void> {
       'csm' || (hash(n, 72) % 50) as entered_by, ${dayIn(n, 73)}::timestamp + to_seconds((hash(n, 74) % 86400)::bigint) as at from ${rows(5)}`,
   );
   await engine.close();
+}
+
+/** Writes product events only, one file a month, as `makeBook` does. */
+export async function makeEvents(folder: string, size: BookSize): Promise<void> {
+  const engine = await openDuckdb({ allowedFolders: [folder] });
+  await writeEvents(engine, folder, size);
+  await engine.close();
+}
+
+async function writeEvents(engine: Engine, folder: string, size: BookSize): Promise<void> {
+  const months = await engine.rows(
+    sql`select strftime(m, '%Y-%m-%d') as m, strftime(least(m + interval 1 month - interval 1 day, ${day(size.to)}), '%Y-%m-%d') as e
+      from range(date_trunc('month', ${day(size.from)})::timestamp, ${day(size.to)}::timestamp + interval 1 day, interval 1 month) r(m)`,
+  );
+  for (const [index, month] of months.entries()) {
+    const from = index === 0 ? size.from : String(month.m);
+    const days = sql`(${day(String(month.e))} - ${day(from)} + 1)`;
+    const perMonth = Math.round(size.events / months.length);
+    const row = sql`(n + ${index}::bigint * 1000000007)`;
+    await writeParquet(
+      engine,
+      `${folder}/events-${from}.parquet`,
+      sql`select 'e' || ${from} || '-' || n as event_id, account_id,
+          account_id || '-p' || (hash(${row}, 8) % (2 + hash(account_id) % 12)) as person_id,
+          ${pick(row, 9, ['report', 'export', 'invite', 'dashboard', 'alert', 'login', 'search', 'edit'])} as name,
+          ((${day(from)} + (hash(${row}, 10) % ${days})::integer)::timestamp + to_seconds((hash(${row}, 11) % 86400)::bigint)) as occurred_at,
+          ((hash(${row}, 12) % 10000)::double / 100) as value
+        from (select n, 'a' || lpad(floor(${chance(row, 7)} * ${chance(row, 77)} * ${size.accounts})::bigint::varchar, 7, '0') as account_id from ${numbers(perMonth)})`,
+    );
+  }
+}
+
+function writeParquet(engine: Engine, path: string, query: Sql): Promise<void> {
+  return engine.run(sql`copy (${query}) to ${literal(path)} (format parquet)`);
+}
+
+/** The numbers 0..count-1 as a relation with the column n. */
+function numbers(count: number): Sql {
+  return sql`range(${Math.max(1, Math.round(count))}) t(n)`;
 }

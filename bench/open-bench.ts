@@ -1,0 +1,68 @@
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProblemError } from '../src/diagnostics/index.ts';
+import { type Engine, openDuckdb } from '../src/engine/index.ts';
+import { factCatalog } from '../src/facts/index.ts';
+import { type Lake, openLake } from '../src/lake/index.ts';
+import type { Day } from '../src/lib/index.ts';
+import { parseModels } from '../src/model/index.ts';
+import { parseProject } from '../src/project/index.ts';
+import { loadSources, type RunDocument, scoreModels } from '../src/run/index.ts';
+import { type BookSize, makeBook } from './make-book.ts';
+
+/** Memory and threads that the product and the hand-written SQL may use alike. */
+export const limits = { memory: '4GB', threads: 2 } as const;
+
+/** A bench project on disk, and the product's own ways of loading and scoring it. */
+export interface Bench {
+  readonly folder: string;
+  readonly lake: Lake;
+  readonly size: BookSize;
+  openEngine(): Promise<Engine>;
+  load(engine: Engine, asOf: string): Promise<void>;
+  /** Scores and writes the days from..to; the lake commits. */
+  score(engine: Engine, from: string, to: string): Promise<RunDocument>;
+}
+
+/** The project's files in `folder`; the book is made unless one is there already. */
+export async function openBench(folder: string, size: BookSize): Promise<Bench> {
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  cpSync(join(import.meta.dirname, 'project'), folder, { recursive: true });
+  if (!existsSync(join(folder, 'data', 'accounts.parquet'))) await makeBook(join(folder, 'data'), size);
+  const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const { project, problems } = parseProject({
+    file: 'bellwether.yaml',
+    content: text('bellwether.yaml'),
+  });
+  if (project === null) throw new ProblemError(problems);
+  const catalog = factCatalog(project.sources);
+  const models = parseModels([{ file: 'health.yaml', content: text('health.yaml') }], catalog);
+  const [model] = models.models;
+  if (model === undefined) throw new ProblemError(models.problems);
+  const lake = openLake({ folder: join(folder, 'lake'), now: () => Date.now() });
+  const version = { version: '1', model, text: text('health.yaml'), publishedOn: '2020-01-01' as Day };
+  return {
+    folder,
+    lake,
+    size,
+    openEngine: () =>
+      openDuckdb({ ...limits, allowedFolders: [folder], spillFolder: join(folder, 'lake', '.spill') }),
+    async load(engine, asOf) {
+      const result = await loadSources({ project, folder, engine, lake, asOf });
+      const lost = result.sources.reduce((sum, source) => sum + source.quarantined, 0);
+      if (result.problems.length > 0 || lost > 0) throw new ProblemError(result.problems);
+    },
+    score: (engine, from, to) =>
+      scoreModels({
+        project,
+        catalog,
+        timelines: [{ name: model.name, versions: [version] }],
+        lake,
+        engine,
+        ask: { from: from as Day, to: to as Day, every: 1 },
+        asOf: size.to as Day,
+        provisionalFrom: null,
+        product: 'bench',
+      }),
+  };
+}
