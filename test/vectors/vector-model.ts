@@ -14,7 +14,9 @@ export function vectorModel(parts: Parts, catalog: FactCatalog): ScoringModel {
   const metrics = Object.fromEntries(
     Object.entries(written).flatMap(([name, own]) => metricsFor(name, own ?? {})),
   );
-  const scored = Object.keys(written).filter((name) => metrics[name]?.points !== undefined);
+  const scored = Object.keys(written).filter(
+    (name) => metrics[name]?.points !== undefined || metrics[name]?.rubric !== undefined,
+  );
   const dimensions = parts.dimensions ?? {
     overall: { weights: Object.fromEntries(scored.map((name) => [name, 1])) },
   };
