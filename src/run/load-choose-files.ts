@@ -4,7 +4,7 @@ import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
 import { quarantineColumns } from './load-lake-tables.ts';
-import type { InputFile } from './load-prepare-file.ts';
+import type { InputFile } from './load-prepared.ts';
 import { describeFile, type RegisteredFile } from './load-register.ts';
 
 /** Which files of a source are read this time. */

@@ -10,9 +10,8 @@ import {
 import { sql } from '../sql/index.ts';
 import { chooseFiles } from './load-choose-files.ts';
 import type { LoadContext } from './load-context.ts';
-import { partsOf } from './load-parts.ts';
-import type { InputFile } from './load-prepare-file.ts';
 import { prepareSource } from './load-prepare-source.ts';
+import type { InputFile } from './load-prepared.ts';
 import type { RegisteredFile } from './load-register.ts';
 import { resolveFiles } from './load-resolve-files.ts';
 import { runSelect } from './load-select.ts';
@@ -27,6 +26,8 @@ export interface SourceInput {
   /** Files that were read. */
   readonly read: number;
   readonly isFirst: boolean;
+  /** What was loaded of it before is to be taken out. */
+  readonly isRebuilt: boolean;
   /** The source's part of the register afterwards; null: as it was. */
   readonly register: readonly RegisteredFile[] | null;
   readonly problems: readonly Problem[];
@@ -46,6 +47,7 @@ export async function prepareInput(
     rejects: [],
     read: 0,
     isFirst: false,
+    isRebuilt: false,
     register,
     problems,
   });
@@ -87,14 +89,13 @@ export async function prepareInput(
   if (files === null) return nothing();
   if (files.length === 0) return nothing(register);
   problems.push(...chosen.problems.filter((problem) => problem.severity !== 'error'));
-  if (chosen.isRebuilt)
-    context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
   return {
     source,
     files,
     rejects,
     read: read.size - refused.size,
     isFirst: chosen.isFirst,
+    isRebuilt: chosen.isRebuilt,
     register,
     problems,
   };

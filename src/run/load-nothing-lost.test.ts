@@ -78,7 +78,7 @@ test('L8: every record is loaded, or counted, or stands in quarantine with its p
               : asCsv(records, form),
           );
         for (const [index, records] of files.entries()) write(index, records);
-        const key = isKeyed ? { event_id: 'id' } : {};
+        const key: Readonly<Record<string, string>> = isKeyed ? { event_id: 'id' } : {};
         const source: SourceSketch = {
           name,
           into: 'events',

@@ -8,7 +8,7 @@ import {
   sniffCsv,
   writeCsvRecord,
 } from '../sources/index.ts';
-import type { Prepared, TextFile } from './load-prepare-file.ts';
+import type { Prepared, TextFile } from './load-prepared.ts';
 import { collectRejects } from './load-rejects.ts';
 import type { Scratch } from './load-scratch.ts';
 import { fileText, textWriter } from './load-text.ts';

@@ -1,36 +1,13 @@
-import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import { makeProblem } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { type FileOptions, judgeUtf8, type PreparedFile, sniffBytes } from '../sources/index.ts';
+import { type FileOptions, judgeUtf8, sniffBytes } from '../sources/index.ts';
 import { prepareCsv } from './load-prepare-csv.ts';
 import { prepareJson } from './load-prepare-json.ts';
 import { prepareParquet } from './load-prepare-parquet.ts';
 import { prepareXlsx } from './load-prepare-xlsx.ts';
+import type { InputFile, Prepared, TextFile } from './load-prepared.ts';
 import type { Scratch } from './load-scratch.ts';
 import { fileBytes, headOf } from './load-text.ts';
-
-/** A file to be read: where it lies, and what a person calls it. */
-export interface InputFile {
-  readonly absolute: string;
-  readonly file: string;
-}
-
-/** A file made ready, or why it can not be; warnings come with either. */
-export interface Prepared {
-  readonly file: PreparedFile | null;
-  readonly problems: readonly Problem[];
-}
-
-/** A text file with all that is known about its bytes. */
-export interface TextFile extends InputFile {
-  readonly isPacked: boolean;
-  /** A label of the WHATWG encoding standard. */
-  readonly encoding: string;
-  /** It is to be read as UTF-8 but some bytes are not. */
-  readonly hasInvalid: boolean;
-  /** UTF-8 from the first byte on, without a mark, unpacked: the engine could read it as it lies. */
-  readonly isPlain: boolean;
-  readonly head: string;
-}
 
 /** Finds out what a file is from its bytes and makes it ready for the engine. */
 export async function prepareFile(

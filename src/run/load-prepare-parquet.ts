@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { sql } from '../sql/index.ts';
-import type { InputFile, Prepared } from './load-prepare-file.ts';
+import type { InputFile, Prepared } from './load-prepared.ts';
 import type { Scratch } from './load-scratch.ts';
 import { fileBytes } from './load-text.ts';
 

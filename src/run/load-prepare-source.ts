@@ -2,7 +2,8 @@ import type { Problem } from '../diagnostics/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import type { PreparedFile, Source } from '../sources/index.ts';
 import type { LoadContext } from './load-context.ts';
-import { type InputFile, prepareFile } from './load-prepare-file.ts';
+import { prepareFile } from './load-prepare-file.ts';
+import type { InputFile } from './load-prepared.ts';
 
 /** Files of a source made ready, and those that can not be. */
 export interface PreparedSource {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import readWorkbook from 'read-excel-file/node';
 import { makeProblem } from '../diagnostics/index.ts';
 import { columnNames, writeCsvRecord } from '../sources/index.ts';
-import type { InputFile, Prepared } from './load-prepare-file.ts';
+import type { InputFile, Prepared } from './load-prepared.ts';
 import type { Scratch } from './load-scratch.ts';
 import { fileBytes, textWriter } from './load-text.ts';
 

@@ -8,7 +8,7 @@ import type { Source } from '../sources/index.ts';
 import { sql } from '../sql/index.ts';
 import type { LoadContext } from './load-context.ts';
 import { sourceFilesColumns, valuesRelation } from './load-lake-tables.ts';
-import type { InputFile } from './load-prepare-file.ts';
+import type { InputFile } from './load-prepared.ts';
 
 /** What is known of a file that was read once. */
 export interface RegisteredFile {

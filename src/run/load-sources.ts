@@ -1,23 +1,22 @@
-import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import { type Problem, ProblemError } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { factCatalog, localDay, resolveColumns } from '../facts/index.ts';
 import type { Lake } from '../lake/index.ts';
-import { tableQuery } from '../lake/index.ts';
-import type { Day } from '../lib/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
-import { addAccounts, settleStarts, startAccounts } from './load-accounts.ts';
+import { addAccounts, settleStarts } from './load-accounts.ts';
+import { conclude } from './load-conclude.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
 import { guardDisk } from './load-disk-problem.ts';
-import { freshnessOf } from './load-freshness.ts';
 import { prepareInput } from './load-input.ts';
-import { erasuresColumns, loadsColumns, valuesRelation } from './load-lake-tables.ts';
 import { finishSource, type ReadSource, readSource } from './load-one-source.ts';
-import { type RegisteredFile, readRegister, writeRegister } from './load-register.ts';
+import { partsOf } from './load-parts.ts';
+import { type RegisteredFile, readRegister } from './load-register.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
 import { makeScratch } from './load-scratch.ts';
 import { settleAccounts } from './load-settle.ts';
+import { startTables } from './load-start-tables.ts';
 import { takeOutRemoved } from './load-take-out.ts';
 import { unknownPeople } from './load-unknown-people.ts';
 
@@ -113,13 +112,17 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
       continue;
     }
     tell('checking');
-    const read = await readSource(context, input.source, input.files, input.rejects);
+    const read = await attempt(context, () =>
+      readSource(context, input.source, input.files ?? [], input.rejects),
+    );
     problems.push(...read.problems);
     if (read.judged === null) {
       register.push(...mine);
       continue;
     }
     register.push(...(input.register ?? mine));
+    if (input.isRebuilt)
+      context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
     tell('writing');
     const entry = {
       source,
@@ -151,91 +154,19 @@ function phase(context: LoadContext, source: Source): 0 | 1 | 2 {
   return isDated ? 1 : 2;
 }
 
-async function startTables(context: LoadContext): Promise<void> {
-  const { engine, project, writer } = context;
-  const rates = project.rates.map(({ currency, on, rate }) => ({
-    currency: currency.toUpperCase(),
-    on_day: on,
-    rate,
-  }));
-  const columns = [
-    { name: 'currency', type: 'VARCHAR' },
-    { name: 'on_day', type: 'DATE' },
-    { name: 'rate', type: 'DECIMAL(16,10)' },
-  ];
-  await engine.run(
-    sql`create or replace temp table ${id(loadTables.rates)} as select * from ${valuesRelation(columns, rates)}`,
-  );
-  const erased = await tableQuery(engine, writer.reading, 'erasures', erasuresColumns);
-  await engine.run(
-    sql`create or replace temp table ${id(loadTables.erased)} as select distinct kind, id from (${erased})`,
-  );
-  await startAccounts(context);
-}
-
-async function conclude(
-  context: LoadContext,
-  files: {
-    readonly register: readonly RegisteredFile[];
-    readonly before: readonly RegisteredFile[];
-    readonly settled: string;
-  },
-  problems: Problem[],
-  loads: ReadonlyMap<string, SourceLoad>,
-): Promise<LoadResult> {
-  const { engine, project, writer } = context;
-  const sources = project.sources.flatMap((source) => loads.get(source.name) ?? []);
-  const wrong = sources.filter(
-    (load) => load.input !== load.loaded + load.quarantined + load.identical + load.internal + load.erased,
-  );
-  for (const load of wrong) {
-    const message = `Rows of ${load.source} do not add up: ${JSON.stringify(load)}`;
-    problems.push(makeProblem('facts/counts_differ', { message }));
+/** What fails for one source is its problem, and nothing of it is committed; a lack of memory or space ends the load. */
+async function attempt(context: LoadContext, work: () => Promise<ReadSource>): Promise<ReadSource> {
+  const [added, removed] = [context.add.length, context.remove.length];
+  try {
+    return await work();
+  } catch (error) {
+    if (
+      !(error instanceof ProblemError) ||
+      error.problems.some((problem) => problem.code !== 'engine/failed')
+    )
+      throw error;
+    context.add.length = added;
+    context.remove.length = removed;
+    return { judged: null, quarantined: {}, problems: error.problems };
   }
-  const known = await engine.rows(sql`select count(*) as n from ${id(loadTables.accounts)}`);
-  if (Number(known[0]?.n) === 0)
-    problems.push(
-      makeProblem('facts/no_accounts', { message: 'No account is known: nothing can be scored.' }),
-    );
-  const isChanged =
-    wrong.length === 0 &&
-    (sources.length > 0 ||
-      context.remove.length > 0 ||
-      JSON.stringify(files.register) !== JSON.stringify(files.before));
-  let reading = writer.reading;
-  if (isChanged) {
-    await writeRegister(context, files.register, files.settled);
-    if (sources.length > 0) await writeLoads(context, sources);
-    const kept = new Set(context.add.map((file) => file.path));
-    const remove = [...new Set(context.remove)].filter((path) => !kept.has(path));
-    reading = await writer.commit({ add: context.add, remove, stale: context.stale });
-  }
-  const today = await engine.rows(
-    sql`select ${localDay(sql`${context.loadedAt}::timestamptz at time zone 'UTC'`, project.timeZone)} as day`,
-  );
-  const freshness = freshnessOf(reading, project.sources, String(today[0]?.day) as Day);
-  return { loadedAt: context.loadedAt, problems: distinct(problems), sources, freshness, isChanged };
-}
-
-async function writeLoads(context: LoadContext, sources: readonly SourceLoad[]): Promise<void> {
-  const rows = sources.map(({ isFirst, reasons, ...load }) => ({
-    ...load,
-    loaded_at: context.loadedAt,
-    is_first: isFirst,
-    reasons: JSON.stringify(reasons),
-  }));
-  const query = sql`select * from ${valuesRelation(loadsColumns, rows)}`;
-  context.add.push(
-    await context.writer.parquet(context.engine, {
-      table: 'loads',
-      name: 'load',
-      query,
-      orderBy: ['source'],
-    }),
-  );
-}
-
-/** Several sources may read one file, and each then says what is wrong with it. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -1,7 +1,8 @@
 export { judgeUtf8 } from './bytes/judge-utf8.ts';
 export { type SniffedBytes, sniffBytes } from './bytes/sniff-bytes.ts';
 export { columnNames } from './csv/column-names.ts';
-export { type BrokenReason, type CsvForm, type CsvRecord, csvSplitter } from './csv/csv-splitter.ts';
+export type { BrokenReason, CsvForm, CsvRecord } from './csv/csv-record.ts';
+export { csvSplitter } from './csv/csv-splitter.ts';
 export { sniffCsv } from './csv/sniff-csv.ts';
 export { writeCsvRecord } from './csv/write-csv-record.ts';
 export { jsonArraySplitter } from './json/json-array-splitter.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cases } from '../../../test/support/effort.ts';
-import { type CsvRecord, csvSplitter } from './csv-splitter.ts';
+import type { CsvRecord } from './csv-record.ts';
+import { csvSplitter } from './csv-splitter.ts';
 import { writeCsvRecord } from './write-csv-record.ts';
 
 const form = { delimiter: ',', newline: '\n', mostCharacters: 1000 } as const;

@@ -1,4 +1,4 @@
-import type { CsvForm, CsvRecord } from './csv-splitter.ts';
+import type { CsvForm, CsvRecord } from './csv-record.ts';
 
 const quote = 34;
 

@@ -1,4 +1,5 @@
-import { type CsvForm, csvSplitter } from './csv-splitter.ts';
+import type { CsvForm } from './csv-record.ts';
+import { csvSplitter } from './csv-splitter.ts';
 
 const candidates = [',', ';', '\t', '|'] as const;
 const sampleRecords = 100;
