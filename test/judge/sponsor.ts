@@ -11,15 +11,19 @@ function isRole(row: FactRow, role: string): boolean {
   return plain(String(row.columns.role)) === plain(role);
 }
 
-/** Whether the role was held on a day, by what is known as of `asOf`: not after the person has left. */
-function coversDay(world: World, role: FactRow, covered: Day, asOf: Day): boolean {
+/** Whether the role row covers a day, by what is known as of `asOf`. */
+function coversDay(role: FactRow, covered: Day, asOf: Day): boolean {
   const starts = dayOf(role.columns.starts_on);
   const ends = dayOf(columnAsOf('people_roles', role, 'ends_on', asOf));
-  const hasLeft = rowsAsOf(world, 'people', String(role.columns.account_id), asOf)
+  return (starts === null || starts <= covered) && (ends === null || covered < ends);
+}
+
+/** Whether the role's person has left the account by a day. */
+function hasLeft(world: World, role: FactRow, day: Day): boolean {
+  return rowsAsOf(world, 'people', String(role.columns.account_id), day)
     .filter((row) => row.columns.person_id === role.columns.person_id)
-    .map((row) => dayOf(columnAsOf('people', row, 'left_at', asOf)))
-    .some((left) => left !== null && left <= covered);
-  return (starts === null || starts <= covered) && (ends === null || covered < ends) && !hasLeft;
+    .map((row) => dayOf(columnAsOf('people', row, 'left_at', day)))
+    .some((left) => left !== null && left <= day);
 }
 
 /** "`attended(role)`: the event's person or one of its `attendees` (list property) held the role that day." */
@@ -27,8 +31,7 @@ export function attended(world: World, accountId: string, event: FactRow, role: 
   const on = occurredOn('events', event, world.book);
   const present = attendees(event);
   return rowsAsOf(world, 'people_roles', accountId, day).some(
-    (row) =>
-      isRole(row, role) && present.includes(String(row.columns.person_id)) && coversDay(world, row, on, day),
+    (row) => isRole(row, role) && present.includes(String(row.columns.person_id)) && coversDay(row, on, day),
   );
 }
 
@@ -81,7 +84,7 @@ export function sponsorReplaced(world: World, accountId: string, day: Day): bool
     (event) => event.columns.name === 'meeting' && occurredOn('events', event, world.book) >= lastDay,
   );
   return rowsAsOf(world, 'people_roles', accountId, day)
-    .filter((row) => isRole(row, sponsorRole) && coversDay(world, row, day, day))
+    .filter((row) => isRole(row, sponsorRole) && coversDay(row, day, day) && !hasLeft(world, row, day))
     .map((row) => String(row.columns.person_id))
     .filter((personId) => !gone.includes(personId))
     .some((personId) => meetings.some((event) => attendees(event).includes(personId)));
