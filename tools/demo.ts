@@ -30,13 +30,33 @@ console.log(
 if (existsSync(join(sample, 'data'))) {
   cpSync(sample, folder, { recursive: true, filter: (path) => !/[/\\]lake$/.test(path) });
 } else if (!existsSync(join(folder, 'data'))) {
-  bellwether('simulate', '--accounts', '500', '--seed', '7', '--out', '.', '--force');
+  bellwether(
+    'simulate',
+    '--accounts',
+    '300',
+    '--seed',
+    '7',
+    '--from',
+    '2023-01-01',
+    '--to',
+    '2025-12-31',
+    '--out',
+    '.',
+    '--force',
+  );
 }
 bellwether('check');
 bellwether('load');
-bellwether('score');
+bellwether('score', '--no-load');
+bellwether('book');
+if (existsSync(join(home, 'tools', 'evidence')) && name !== 'saas') {
+  spawnSync(process.execPath, [join(home, 'tools', 'evidence', 'main.ts'), name], { stdio: 'inherit' });
+}
 
+const shown = relative(process.cwd(), folder);
 console.log(
-  `\nThe results lie in ${relative(process.cwd(), join(folder, 'lake'))}. Look further with, for instance:`,
+  `\nThe results lie in ${shown}/lake: Parquet files, one a month. Look further with, for instance:`,
 );
-console.log(`  cd ${relative(process.cwd(), folder)} && npx bellwether explain ACCOUNT`);
+console.log(`  cd ${shown}`);
+console.log('  npx bellwether explain ACCOUNT    why one account has its score, and what changed');
+console.log('  npx bellwether read               the model, read aloud');
