@@ -7,8 +7,9 @@ import { compileAccountFreezes } from './grid/account-freezes.ts';
 import { compileAccountPeriods, periodColumns } from './grid/account-periods.ts';
 import { compileAttributeChanges } from './grid/attribute-changes.ts';
 import { hullOf, mergeIntervals } from './grid/day-intervals.ts';
-import { compileEntities, compileEntityDays, keyColumns } from './grid/entity-days.ts';
-import { type GridNeeds, gridNeeds } from './grid/grid-needs.ts';
+import { compileEntities, keyColumns } from './grid/entities.ts';
+import { compileEntityDays } from './grid/entity-days.ts';
+import { type GridNeeds, gridColumnsRead, gridNeeds } from './grid/grid-needs.ts';
 import { compileSponsorDays } from './grid/sponsor-days.ts';
 import { type MeasuredMetric, measuredMetrics } from './measured-metric.ts';
 import type { MeasurementsSpec } from './measurements-spec.ts';
@@ -51,7 +52,7 @@ export function compileMeasurements(spec: MeasurementsSpec): MeasurementsPlan {
   const earlier = earlierNeeds(metrics, spec.span);
   const looksBack = earlier.names.size > 0;
   const all = mergeIntervals([...span, ...earlier.intervals]);
-  const atoms = atomTable(metrics);
+  const atoms = atomTable(metrics, spec.failed);
   const main: Pass = { spec, prefix: '', grid: `${spec.entity}_days`, intervals: span };
   const before: Pass = {
     spec,
@@ -105,7 +106,7 @@ function earlierSteps(
 ): PlanStep[] {
   const { spec } = pass;
   const own = metrics.filter((metric) => names.has(metric.name));
-  const atoms = atomTable(own);
+  const atoms = atomTable(own, spec.failed);
   const computed = computeAtoms(pass, [...atoms.values()]);
   const layers = metricLayers({
     pass,
@@ -120,7 +121,7 @@ function earlierSteps(
   );
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
   return [
-    compileEntityDays(spec, pass.grid, needs, pass.intervals),
+    compileEntityDays(spec, pass.grid, needs, pass.intervals, gridColumnsRead(own)),
     ...feedSteps(pass),
     ...stepsOf(computed),
     {
@@ -154,7 +155,10 @@ function mainSteps(
 ): PlanStep[] {
   const { spec } = pass;
   const known = metrics.filter((metric) => names.has(metric.name));
-  const atoms = atomTable(metrics.filter((metric) => !names.has(metric.name)));
+  const atoms = atomTable(
+    metrics.filter((metric) => !names.has(metric.name)),
+    spec.failed,
+  );
   const computed = computeAtoms(pass, [...atoms.values()]);
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
   const layers = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });

@@ -10,8 +10,11 @@ import { downColumn, feedDays } from './states/feed-days.ts';
 import type { AtomTable } from './states/raw-value.ts';
 import { type Computed, onUnit, type Pass } from './strategies/pass.ts';
 
-/** Every aggregate that the metrics need, once. */
-export function atomTable(metrics: readonly MeasuredMetric[]): AtomTable {
+/** Every aggregate that the metrics need, once. Metrics that are known to fail compute nothing. */
+export function atomTable(
+  metrics: readonly MeasuredMetric[],
+  failed: ReadonlyMap<string, string>,
+): AtomTable {
   const atoms = new Map<string, Atom>();
   const add = (basis: RowBasis, aggregate: AggregateExpression): void => {
     const key = atomKey(basis, aggregate);
@@ -19,7 +22,7 @@ export function atomTable(metrics: readonly MeasuredMetric[]): AtomTable {
   };
   for (const metric of metrics) {
     const { rows, calculate } = metric;
-    if (rows === null || calculate === null) continue;
+    if (rows === null || calculate === null || failed.has(metric.metric.name)) continue;
     for (const aggregate of aggregatesIn(calculate)) add(rows, aggregate);
     if (hasEmptyStates(metric)) for (const { basis, aggregate } of answerCounts(rows)) add(basis, aggregate);
   }

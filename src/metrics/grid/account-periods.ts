@@ -7,6 +7,7 @@ import { accountFreezes } from './account-freezes.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { contractPoints, contractsOn } from './contract-days.ts';
 import type { DayInterval } from './day-intervals.ts';
+import { entities } from './entities.ts';
 
 /** Name of the relation of stretches of days on which nothing about an account changes but its age. */
 export const accountPeriods = 'account_periods';
@@ -65,7 +66,7 @@ changed as (
   select c.account_id, c.from_day${list(attributes.map(changedColumns), '')}
   from cut c join ${id(attributeChanges)} h on h.account_id = c.account_id and h.on_day <= c.from_day
   group by c.account_id, c.from_day)
-select c.account_id, c.from_day, c.until_day, coalesce(a.started_on, b.first_on) as start_on, greatest(b.first_on, l.won_back_on) as life_from,
+select ${spec.entity === 'account' ? sql`e.entity, ${id('e', '__key')}, ` : sql``}c.account_id, c.from_day, c.until_day, coalesce(a.started_on, b.first_on) as start_on, greatest(b.first_on, l.won_back_on) as life_from,
   ${withFallback(accounts, 'arr')} as arr, ${withFallback(accounts, 'seats')} as seats,
   k.renewal_on, k.decide_by, coalesce(k.leaving, false) as leaving${list(
     attributes.map((name) => attributeColumn(accounts, name)),
@@ -74,6 +75,7 @@ select c.account_id, c.from_day, c.until_day, coalesce(a.started_on, b.first_on)
 from cut c
   join born b on b.account_id = c.account_id
   join ${id('accounts')} a on a.account_id = c.account_id and ${countsOn('a', sql`c.from_day`)}
+  ${spec.entity === 'account' ? sql`join ${id(entities)} e on e.account_id = c.account_id` : sql``}
   left join contract k on k.account_id = c.account_id and k.from_day = c.from_day
   left join life l on l.account_id = c.account_id and l.from_day = c.from_day
   left join changed h on h.account_id = c.account_id and h.from_day = c.from_day

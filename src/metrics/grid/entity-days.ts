@@ -3,52 +3,30 @@ import { capability, day, id, list, type PlanStep, type Sql, sql } from '../../s
 import { accountDayScope, gridColumns } from '../account-day-scope.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
 import { countsOn } from '../rows/as-of.ts';
-import { personKey } from '../rows/row-source.ts';
 import { accountPeriods, periodColumns } from './account-periods.ts';
 import { type DayInterval, isOneDay } from './day-intervals.ts';
+import { entities } from './entities.ts';
 import { firstThatHolds } from './first-that-holds.ts';
 import type { GridNeeds } from './grid-needs.ts';
 import { sponsorDays } from './sponsor-days.ts';
 
-/** Name of the relation that numbers what is scored: entity INTEGER, and __key, which rows of facts have. */
-export const entities = 'entities';
-
-/** Columns by which a row of the grid is known. `entity` is a number because joins and windows on it are cheap. */
-export function keyColumns(spec: MeasurementsSpec): readonly string[] {
-  return spec.entity === 'person' ? ['entity', 'person_id', 'account_id'] : ['entity', 'account_id'];
-}
-
-/** Numbers every account, or every person at an account. */
-export function compileEntities(spec: MeasurementsSpec): PlanStep {
-  const people = spec.entity === 'person';
-  const keys = people ? sql`person_id, account_id` : sql`account_id`;
-  return {
-    name: entities,
-    comment: 'a number for each that is scored: cheaper to join and to sort by than its name',
-    keep: 'table',
-    query: sql`select cast(row_number() over (order by ${keys}) as integer) as entity, ${keys}, ${people ? personKey('e') : id('account_id')} as ${id('__key')}
-from (select distinct ${keys} from ${people ? id('people') : id('accounts')}) e`,
-  };
-}
-
-/** One row for each that is scored and each day of the intervals on which it exists and is not frozen. */
+/** One row for each that is scored and each day of the intervals on which it exists and is not frozen; `only` some columns, if told. */
 export function compileEntityDays(
   spec: MeasurementsSpec,
   name: string,
   needs: GridNeeds,
   intervals: readonly DayInterval[],
+  only: readonly string[] | null = null,
 ): PlanStep {
   const scope = accountDayScope({ timeZone: spec.timeZone });
-  const columns = [...periodColumns, ...needs.attributes.map(gridColumns.attribute)];
+  const numbered = spec.entity === 'person' ? [] : ['entity', '__key'];
+  const columns = [...numbered, ...periodColumns, ...needs.attributes.map(gridColumns.attribute)];
+  const wanted = only === null ? sql`*` : list(only.map((column) => id(column)));
   const accountDays = list(
     intervals.map((interval) => daysOf(columns, interval)),
     '\n  union all ',
   );
-  const grid =
-    spec.entity === 'person'
-      ? personDays(spec, columns)
-      : sql`
-  select e.entity, ${id('e', '__key')}, d.* from account_day d join ${id(entities)} e on e.account_id = d.account_id`;
+  const grid = spec.entity === 'person' ? personDays(spec, columns) : sql`select * from account_day`;
   const sponsors = sponsorColumns(needs);
   const segment =
     spec.segmentBy === null
@@ -66,8 +44,9 @@ aged as (
   select g.*, ${id('g', gridColumns.attribute('parent_id'))} as parent_id, ${capability('days_between', sql`g.start_on`, sql`g.day`)} as tenure_days${sponsors.columns}
   from grid g${sponsors.join}),
 staged as (select *, ${firstThatHolds(spec.stages, scope)} as stage from aged),
-chosen as (select *, ${firstThatHolds(spec.choices, scope)} as scorecard from staged)
-select *, ${segment} as segment from chosen`,
+chosen as (select *, ${firstThatHolds(spec.choices, scope)} as scorecard from staged),
+segmented as (select *, ${segment} as segment from chosen)
+select ${wanted} from segmented`,
   };
 }
 

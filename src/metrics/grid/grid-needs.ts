@@ -1,4 +1,6 @@
 import { childExpressions, type Expression, namesIn } from '../../expressions/index.ts';
+import { gridColumns } from '../account-day-scope.ts';
+import type { MeasuredMetric } from '../measured-metric.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
 
 /** What the expressions of a model want to know of an account and day. */
@@ -10,7 +12,7 @@ export interface GridNeeds {
 }
 
 /** Columns of accounts that have a meaning of their own beside being attributes. */
-const always = ['name', 'parent_id', 'csm'];
+const always = ['parent_id'];
 /** Columns of accounts that stand in where there are no contracts. */
 const standIns = ['arr', 'seats'];
 
@@ -32,6 +34,27 @@ export function gridNeeds(spec: MeasurementsSpec): GridNeeds {
     sponsorLeftWithin: [...new Set(windows)].sort((a, b) => a - b),
     sponsorReplaced: calls.some((call) => call.function === 'sponsor_replaced'),
   };
+}
+
+/** Columns of the grid that metrics read on a day, for grids that serve nothing else. */
+export function gridColumnsRead(metrics: readonly MeasuredMetric[]): string[] {
+  const expressions = metrics
+    .flatMap((metric) => [metric.calculate, metric.onlyFor, metric.rows?.where ?? null])
+    .filter((expression) => expression !== null);
+  const named = expressions.flatMap(namesIn).flatMap((name) => {
+    if (name.scope === 'attribute') return [gridColumns.attribute(name.attribute)];
+    if (name.scope === 'derived') return [name.column];
+    return name.scope === 'stage' ? ['stage'] : [];
+  });
+  const sponsors = expressions.flatMap(callsIn).flatMap((call) => {
+    if (call.function === 'sponsor_replaced') return [gridColumns.sponsorReplaced];
+    const [window] = call.args;
+    return call.function === 'sponsor_left_within' && window?.kind === 'duration'
+      ? [gridColumns.sponsorLeftWithin(window.days)]
+      : [];
+  });
+  const segment = metrics.some((metric) => metric.comparison?.by.kind === 'peers') ? ['segment'] : [];
+  return [...new Set(['entity', '__key', 'day', 'start_on', ...named, ...sponsors, ...segment])];
 }
 
 function everyExpression(spec: MeasurementsSpec): Expression[] {

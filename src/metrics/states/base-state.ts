@@ -1,6 +1,6 @@
 import { compileExpression } from '../../expressions/index.ts';
 import type { FactName } from '../../facts/index.ts';
-import { id, list, type Sql, sql } from '../../sql/index.ts';
+import { id, list, literal, type Sql, sql } from '../../sql/index.ts';
 import { accountDayScope } from '../account-day-scope.ts';
 import type { MeasuredMetric } from '../measured-metric.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
@@ -30,8 +30,9 @@ export function applies(spec: MeasurementsSpec, metric: MeasuredMetric): Sql {
 export function baseState(spec: MeasurementsSpec, metric: MeasuredMetric): Sql {
   const branches: Sql[] = [];
   if (metric.onlyFor !== null) branches.push(sql`when not ${applies(spec, metric)} then 'not_applicable'`);
-  if (spec.failed.has(metric.metric.name))
-    return sql`case ${list([...branches, sql`else 'failed'`], ' ')} end`;
+  if (spec.failed.has(metric.metric.name)) {
+    return branches.length === 0 ? literal('failed') : sql`case ${list(branches, ' ')} else 'failed' end`;
+  }
   if (guardedFacts(spec, metric).length > 0)
     branches.push(sql`when ${holdDays(spec, metric)} is not null then 'feed_broken'`);
   for (const need of metric.needs) {

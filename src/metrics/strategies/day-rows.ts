@@ -2,7 +2,7 @@ import { capability, day, id, list, type Sql, sql } from '../../sql/index.ts';
 import { type Atom, rolesInside } from '../atoms/atom.ts';
 import type { RowPlace } from '../atoms/row-scope.ts';
 import { hullOf, isOneDay } from '../grid/day-intervals.ts';
-import { entities } from '../grid/entity-days.ts';
+import { entities } from '../grid/entities.ts';
 import { attendedSpans } from '../rows/attended.ts';
 import { rowColumns } from '../rows/row-source.ts';
 import { type RowsOf, rowsOn, rowsOverTime } from '../rows/rows-of.ts';

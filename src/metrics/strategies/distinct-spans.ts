@@ -1,7 +1,7 @@
 import { capability, id, list, type Sql, sql } from '../../sql/index.ts';
 import type { Atom } from '../atoms/atom.ts';
 import { countedRows } from '../atoms/row-scope.ts';
-import { entities } from '../grid/entity-days.ts';
+import { entities } from '../grid/entities.ts';
 import { never } from '../rows/calendar.ts';
 import { rowColumns } from '../rows/row-source.ts';
 import { rowsOverTime } from '../rows/rows-of.ts';

@@ -1,7 +1,7 @@
 import { id, list, type Sql, sql } from '../../sql/index.ts';
 import type { Atom } from '../atoms/atom.ts';
 import { countedRows, type RowPlace, sumOverRows } from '../atoms/row-scope.ts';
-import { entities } from '../grid/entity-days.ts';
+import { entities } from '../grid/entities.ts';
 import type { Sum } from '../kinds/aggregate-kind.ts';
 import { rowColumns } from '../rows/row-source.ts';
 import { rowsOverTime } from '../rows/rows-of.ts';
