@@ -245,3 +245,44 @@ describe('a stored day', () => {
     await expect(verify('2026-03-01')).rejects.toThrow('has no scores of 2026-03-01');
   });
 });
+
+describe('a metric that the engine refuses', () => {
+  test('is failed with the reason, on its own, and the run goes on', async () => {
+    await putFacts(small, accounts, '2026-01-01', events);
+    const model = useModel();
+    const [use] = model.metrics;
+    if (use === undefined) throw new Error('the model has one metric');
+    const bad: typeof use = {
+      ...use,
+      name: 'bad',
+      fingerprint: 'bad',
+      calculate: {
+        kind: 'aggregate',
+        function: 'sum',
+        args: [{ kind: 'name', name: { scope: 'column', column: 'no_such_column', type: 'number' } }],
+        distinct: false,
+        filter: null,
+      },
+    };
+    const adoption = {
+      ...model.dimensions[0],
+      name: 'adoption',
+      label: 'Adoption',
+      combine: 'mean' as const,
+      children: [
+        { kind: 'metric' as const, name: 'use', weight: 1 },
+        { kind: 'metric' as const, name: 'bad', weight: 1 },
+      ],
+    };
+    const both = useModel({ metrics: [use, bad], dimensions: [adoption] });
+    const version = { ...timeline.versions[0], model: both };
+    const document = await score(small, '2026-01-05', {
+      timelines: [{ name: 'health', versions: [version] }],
+    });
+    expect(document.problems.map(({ code }) => code)).toEqual(['run/metric_failed']);
+    expect(Object.keys(document.models[0]?.failedMetrics ?? {})).toEqual(['bad']);
+    const rows = await stored(small);
+    expect(rows).toHaveLength(45);
+    expect(rows.every((row) => row.bad__state === 'failed' && row.use__state === 'measured')).toBe(true);
+  });
+});
