@@ -17,10 +17,6 @@ export function text(value: string): Expression {
   return { kind: 'literal', type: 'text', value };
 }
 
-export function truth(value: boolean): Expression {
-  return { kind: 'literal', type: 'boolean', value };
-}
-
 export function days(count: number): Expression {
   return { kind: 'duration', days: count };
 }

@@ -5,8 +5,11 @@ import { books } from '../generators/books.ts';
 import { origin } from '../generators/days.ts';
 import { models } from '../generators/models.ts';
 import { type ChangePart, judgeChange } from '../judge/change.ts';
+import { changeLabel } from '../judge/change-label.ts';
+import { entitiesOn } from '../judge/grid.ts';
 import { judgeDays } from '../judge/judge-days.ts';
 import type { JudgeRow } from '../judge/judge-row.ts';
+import { openWorld } from '../judge/world.ts';
 import type { Book } from '../support/book.ts';
 import { withMorePoints, withOtherWeights } from './model-changes.ts';
 
@@ -48,18 +51,26 @@ export interface JudgedChange {
   readonly a: JudgeRow;
   readonly b: JudgeRow;
   readonly parts: readonly ChangePart[] | null;
+  /** Why a metric's part is not its own cause, by metric. */
+  readonly labels: ReadonlyMap<string, 'feed' | 'backfill' | null>;
 }
 
 /** Accounts with a row on both days, each with its change by cause. */
 export function judgedChanges({ book, modelA, modelB, from, dayA, dayB }: ChangeCase): JudgedChange[] {
   const before = judgeDays({ book, model: modelA, from, to: dayB }).rows;
   const after = judgeDays({ book, model: modelB, from, to: dayB }).rows;
+  const world = openWorld(book, modelA);
   return before
     .filter((row) => row.day === dayA)
     .flatMap((a) => {
       const isLast = (row: JudgeRow): boolean => row.accountId === a.accountId && row.day === dayB;
       const [bUnderA, b] = [before.find(isLast), after.find(isLast)];
       if (bUnderA === undefined || b === undefined) return [];
-      return [{ a, b, parts: judgeChange({ a, modelA, b, bUnderA }) }];
+      const entity = entitiesOn(world, dayB).find((one) => one.id === a.id);
+      if (entity === undefined) return [];
+      const labels = new Map(
+        modelA.metrics.map((metric) => [metric.name, changeLabel(world, entity, metric, a, bUnderA)]),
+      );
+      return [{ a, b, parts: judgeChange({ a, modelA, b, bUnderA }), labels }];
     });
 }
