@@ -1,5 +1,5 @@
-export { accountDayScope, gridColumns } from './account-day-scope.ts';
-export { compileMeasurements, type MeasurementsPlan, measurements } from './compile-measurements.ts';
+export { accountDayScope } from './account-day-scope.ts';
+export { compileMeasurements, type MeasurementsPlan } from './compile-measurements.ts';
 export { accountFreezes } from './grid/account-freezes.ts';
 export type { FeedPromise, MeasurementsSpec } from './measurements-spec.ts';
 export {
@@ -14,4 +14,5 @@ export {
   type RubricLevel,
   type Unit,
 } from './metric.ts';
+export { sayMetric } from './say-metric.ts';
 export type { Choice, Stage } from './stage.ts';

@@ -20,15 +20,6 @@ export function mergeIntervals(intervals: readonly DayInterval[]): DayInterval[]
   return merged;
 }
 
-/** What is left of the intervals outside `span`. */
-export function intervalsOutside(intervals: readonly DayInterval[], span: DayInterval): DayInterval[] {
-  return intervals.flatMap(({ from, to }) => {
-    const before = { from, to: to < span.from ? to : addDays(span.from, -1) };
-    const after = { from: from > span.to ? from : addDays(span.to, 1), to };
-    return [before, after].filter((part) => part.from <= part.to);
-  });
-}
-
 /** The first and the last day of a list of intervals that is not empty. */
 export function hullOf(intervals: readonly DayInterval[]): DayInterval {
   const [first] = intervals;

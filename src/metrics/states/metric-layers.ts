@@ -102,7 +102,7 @@ function goodColumns(pass: Pass, metric: MeasuredMetric): LayerColumn[] {
   const carried = (column: string): Sql =>
     sql`case when life_from < ${day(pass.spec.span.from)} then ${id(carriedColumn(column))} end`;
   const lastKnown = (value: Sql): Sql =>
-    isOneDay(pass.intervals)
+    isOneDay(pass.intervals) || neverLapses(pass.spec, metric)
       ? sql`case when ${isGood} then ${value} end`
       : sql`${capability('last_known', sql`case when ${isGood} then ${value} end`)} over (partition by entity, life_from order by day rows between unbounded preceding and current row)`;
   return [
@@ -115,6 +115,17 @@ function goodColumns(pass: Pass, metric: MeasuredMetric): LayerColumn[] {
       value: sql`coalesce(${lastKnown(id('day'))}, ${carried(measureColumns.goodOn(metric.name))})`,
     },
   ];
+}
+
+/** Functions that have a value of no rows, too. */
+const alwaysThere = new Set(['count', 'sum', 'any', 'days_since_last', 'time_spent', 'unused_products']);
+
+/** Whether the metric, once measured, is measured on every later day of the life: then no day needs an earlier good value. */
+function neverLapses(spec: MeasurementsSpec, metric: MeasuredMetric): boolean {
+  const { calculate } = metric;
+  if (metric.onlyFor !== null || metric.needs.length > 0 || guardedFacts(spec, metric).length > 0)
+    return false;
+  return metric.rows !== null && calculate?.kind === 'aggregate' && alwaysThere.has(calculate.function);
 }
 
 /** A column of the carry beside the grid's. */
