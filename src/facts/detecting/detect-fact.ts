@@ -36,9 +36,8 @@ export function detectFact(table: TableProfile, accountColumn: string, name: str
 function tryFact(fact: FactName, table: TableProfile, name: string): DetectedFact | null {
   const hint = hintOf(fact);
   const wanted = standardFacts[fact].columns.filter((column) => column.name !== 'account_id');
-  const matches = matchColumns(wanted, hint.columns, table.columns).filter((match) =>
-    isUsable(match, wanted, table),
-  );
+  const found = matchColumns(wanted, hint.columns, table.columns);
+  const matches = found.filter((match) => isUsable(match, wanted, table) && isIdentity(match, fact, table));
   const filled = new Set(matches.map((match) => match.column));
   const constants = constantsFor(fact, wanted, filled, name);
   const isMissing = wanted.some(
@@ -70,6 +69,16 @@ function tryFact(fact: FactName, table: TableProfile, name: string): DetectedFac
     because: because.length > 0 ? because : ['its columns fit best'],
     strength,
   };
+}
+
+/** What is to tell rows apart must not come again and again: user ids in a list of logins make no list of people. */
+function isIdentity(match: ColumnMatch, fact: FactName, table: TableProfile): boolean {
+  const identity = standardFacts[fact].key.find(
+    (column) => column !== 'account_id' && column.endsWith('_id'),
+  );
+  if (match.column !== identity || standardFacts[fact].key.length > 2) return true;
+  const column = table.columns.find(({ name }) => name === match.from);
+  return column === undefined || column.distinct >= 0.9 * column.filled * table.sampled;
 }
 
 /** A column with a closed list of words is only filled by one that keeps to it. */

@@ -141,6 +141,18 @@ describe('proposeSources', () => {
     });
   });
 
+  it('takes a list in which the same people come again for what they did, not for the people', () => {
+    const logins = table('logins.csv', {
+      customer_id: ['A-1', 'A-1', 'A-1', 'A-2'],
+      user_id: ['u1', 'u1', 'u2', 'u3'],
+      created_at: days,
+    });
+    expect(mapped(proposeSources([accounts, logins]), 'logins')).toMatchObject({
+      into: 'events',
+      columns: { person_id: 'user_id', occurred_at: 'created_at' },
+    });
+  });
+
   it('leaves out what is nothing of the kind, and says why', () => {
     const junk = table('notes.txt', { 'Dear diary': ['today', 'again'] });
     expect(proposeSources([accounts, junk]).left).toEqual([

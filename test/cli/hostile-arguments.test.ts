@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folderWith, runCli, runHere } from './run-cli.ts';
+
+let empty = '';
+beforeAll(async () => {
+  empty = await folderWith({
+    'broken/bellwether.yaml': 'project: x\ntime_zone: Nowhere\nsurces: {}\n',
+    'diary/notes.txt': 'Dear diary\ntoday\n',
+  });
+});
+
+describe('a wrong command line', () => {
+  const cases: [string, string[], RegExp][] = [
+    ['no command', [], /Usage: bellwether/],
+    ['a command nobody knows', ['scor'], /Did you mean score/],
+    ['an option nobody knows', ['check', '--colour'], /unknown option '--colour'/],
+    ['a date that is none', ['score', '--as-of', '2024-02-30'], /A date is written 2026-03-31/],
+    ['a step that is none', ['score', '--every', '0d'], /A step is written 7d/],
+    ['no account', ['explain'], /missing required argument 'account'/],
+    ['too many arguments', ['explain', 'a', 'b'], /too many arguments/],
+    ['a number out of bounds', ['simulate', '--accounts', '-1', '--out', 'x'], /whole number from 1/],
+    ['a format nobody knows', ['export', '--out', 'x', '--format', 'doc'], /Allowed: csv, parquet, json/],
+  ];
+  it.each(cases)('ends with 2 and says what is wrong: %s', async (_name, args, words) => {
+    const run = await runHere(empty, ...args);
+    expect(run.err).toMatch(words);
+    expect(run.err).not.toMatch(/\n {4}at /);
+    expect(run.code).toBe(2);
+  });
+});
+
+describe('a command that can not do it', () => {
+  const cases: [string, string[], RegExp][] = [
+    ['no project', ['score'], /error cli\/no_project/],
+    ['a folder that is not there', ['check', '-C', 'nowhere'], /error cli\/no_project/],
+    [
+      'a broken project, everything at once',
+      ['check', '-C', 'broken'],
+      /surces[\s\S]*did you mean: sources|did you mean: sources[\s\S]*unknown_time_zone/,
+    ],
+    ['nothing that is a record', ['init', 'diary', '--yes'], /error cli\/nothing_found/],
+    ['a project that is there already', ['init', 'broken', '--yes'], /error cli\/would_overwrite/],
+    [
+      'a history that is too short',
+      ['simulate', '--out', 'x', '--from', '2024-01-01', '--to', '2024-01-02'],
+      /90 days to 10 years/,
+    ],
+  ];
+  it.each(cases)('ends with 1 and a problem: %s', async (_name, args, words) => {
+    const run = await runHere(empty, ...args);
+    expect(run.err).toMatch(words);
+    expect(run.err).not.toMatch(/\n {4}at /);
+    expect(run.code).toBe(1);
+  });
+
+  it('gives problems as JSON where JSON was asked for', async () => {
+    const run = await runHere(empty, 'book', '--json');
+    expect(JSON.parse(run.out)).toMatchObject({
+      result: null,
+      problems: [{ code: 'cli/no_project', severity: 'error' }],
+    });
+    expect(run.code).toBe(1);
+  });
+});
+
+describe('the real process', () => {
+  it('ends as the command says, and writes to the right streams', async () => {
+    const wrong = await runCli(empty, 'scor');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    const missing = await runCli(empty, 'check');
+    expect([missing.code, missing.out]).toEqual([1, '']);
+    const version = await runCli(empty, '--version');
+    expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('--help', () => {
+  it.each(['init', 'check', 'load', 'score', 'book', 'explain', 'export', 'read', 'compile', 'simulate'])(
+    'shows an example: %s',
+    async (name) => {
+      const run = await runHere(empty, name, '--help');
+      expect(run.out).toMatch(/Examples?:\n {2}bellwether /);
+      expect(run.code).toBe(0);
+    },
+  );
+});
