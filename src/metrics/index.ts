@@ -14,5 +14,5 @@ export {
   type RubricLevel,
   type Unit,
 } from './metric.ts';
-export { sayMetric } from './say-metric.ts';
+export { sayValue } from './say-value.ts';
 export type { Choice, Stage } from './stage.ts';

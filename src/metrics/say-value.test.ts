@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Metric } from './metric.ts';
-import { sayMetric } from './say-metric.ts';
+import { sayValue } from './say-value.ts';
 
 const activeUsers: Metric = {
   name: 'active_users_28d',
@@ -20,21 +20,21 @@ const activeUsers: Metric = {
   fingerprint: '',
 };
 
-describe('sayMetric', () => {
+describe('sayValue', () => {
   it('says an aggregate in the words of its kind', () => {
-    expect(sayMetric(activeUsers, '12')).toBe('12 active users in 28 days');
+    expect(sayValue(activeUsers, '12')).toBe('12 active users in 28 days');
   });
 
   it('says a comparison in its own', () => {
     const compared: Metric = { ...activeUsers, comparison: { kind: 'own_median', days: 84 } };
-    expect(sayMetric(compared, '80 %')).toBe('active users: 80 % of its usual over 84 days');
-    expect(sayMetric({ ...activeUsers, comparison: { kind: 'peers' } }, '70 %')).toBe(
+    expect(sayValue(compared, '80 %')).toBe('active users: 80 % of its usual over 84 days');
+    expect(sayValue({ ...activeUsers, comparison: { kind: 'peers' } }, '70 %')).toBe(
       'active users: ahead of 70 % of its peers',
     );
   });
 
   it('says anything else by its label', () => {
     const ratio: Metric = { ...activeUsers, calculate: { kind: 'null' } };
-    expect(sayMetric(ratio, '3')).toBe('active users: 3');
+    expect(sayValue(ratio, '3')).toBe('active users: 3');
   });
 });

@@ -6,9 +6,9 @@ import type { Metric } from './metric.ts';
 /**
  * A short phrase about a metric's value, for sentences; `value` is written as a person reads it.
  *
- * @example sayMetric(activeUsers28d, '12') // 12 active users in 28 days
+ * @example sayValue(activeUsers28d, '12') // 12 active users in 28 days
  */
-export function sayMetric(metric: Metric, value: string): string {
+export function sayValue(metric: Metric, value: string): string {
   const label = metric.label.charAt(0).toLowerCase() + metric.label.slice(1);
   if (metric.comparison !== null) {
     const kind = timeComparison(metric.comparison) ?? peers;
