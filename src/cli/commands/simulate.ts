@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
@@ -15,6 +15,7 @@ import {
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { dayOption, wholeOption, wordOption } from '../parse-options.ts';
+import { projectFile } from '../project/open-project.ts';
 import type { CommandResult } from '../run-command.ts';
 import { sampleFolder } from '../sample-folder.ts';
 import { formatNumber, makeProgress } from '../terminal/index.ts';
@@ -69,9 +70,13 @@ async function simulate(options: SimulateOptions, effects: Effects): Promise<Com
   const rows = await writeBook(book, out, options.format, effects);
   await writeFile(join(out, 'truth', 'truth.json'), `${JSON.stringify(bookTruth(book), null, 2)}\n`);
   const sample = sampleFolder('saas');
-  for (const name of ['bellwether.yaml', 'models']) {
-    await cp(join(sample, name), join(out, name), { recursive: true, force: options.force });
-  }
+  await cp(join(sample, 'models'), join(out, 'models'), { recursive: true, force: options.force });
+  const project = await readFile(join(sample, projectFile), 'utf8');
+  // Contracts began before the tools recorded anything: scores begin with the records.
+  await writeFile(
+    join(out, projectFile),
+    project.replace(/^currency: .*$/m, (line) => `${line}\nhistory_from: ${book.from}`),
+  );
   await writeFile(join(out, 'README.md'), readme(book));
   const events = formatNumber(rows.events ?? 0);
   return {
@@ -80,7 +85,7 @@ async function simulate(options: SimulateOptions, effects: Effects): Promise<Com
       `A simulated book of ${formatNumber(book.accounts)} accounts, ${book.from} to ${book.to}, with ${events} events: ${options.out}`,
       'Nothing in it is real; truth/ says what made each account leave.',
       '',
-      `Next:  cd ${options.out} && bellwether score`,
+      `Next:  ${options.out === '.' ? '' : `cd ${options.out} && `}bellwether score`,
     ].join('\n'),
     problems: [],
   };
