@@ -1,6 +1,6 @@
 export { defineFacts } from './define-facts.ts';
 export { defineSnapshots, frozenTable, snapshotTable, snapshotView } from './define-snapshots.ts';
-export { defineTable, tableQuery } from './define-table.ts';
+export { tableQuery } from './define-table.ts';
 export { replaceDurably } from './durable.ts';
 export type { LakeReading } from './lake-reading.ts';
 export type { LakeChange, LakeWriter, ParquetPart, TextPart } from './lake-writer.ts';

@@ -1,4 +1,3 @@
-export { dayListText, parseDayList } from './day-list.ts';
 export type { ScoreAsk } from './days-to-score.ts';
 export type { LoadListener } from './load-context.ts';
 export { defineSources } from './load-define-sources.ts';
@@ -11,9 +10,9 @@ export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeli
 export { type Publication, publishModel } from './publish-model.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';
 export type { RunDocument, RunModel } from './run-document.ts';
+export { type DayByModel, scoreDayBy } from './score-day-by.ts';
 export { factDays } from './score-inputs.ts';
 export { scoreModels } from './score-models.ts';
 export type { ScoreOptions } from './score-options.ts';
 export type { CompilePlan, PlanRequest, ScoreListener } from './score-work.ts';
 export { type Verification, verifySnapshot } from './verify-snapshot.ts';
-export { type DayByModel, scoreDayBy } from './score-day-by.ts';

@@ -108,12 +108,10 @@ async function project(): Promise<Omit<ScoreOptions, 'ask' | 'asOf'>> {
   return {
     project: parsed.project,
     catalog,
-    timelines: models
-      .toReversed()
-      .map((model) => ({
-        name: model.name,
-        versions: [{ version: '1', model, text: '', publishedOn: null }],
-      })),
+    timelines: models.toReversed().map((model) => ({
+      name: model.name,
+      versions: [{ version: '1', model, text: '', publishedOn: null }],
+    })),
     lake,
     engine,
     provisionalFrom: null,
