@@ -66,7 +66,10 @@ export async function runByHand(
   );
   const started = performance.now();
   for (const file of steps[kind]) {
-    await connection.run(readFileSync(join(import.meta.dirname, 'hand', file), 'utf8'));
+    // One statement a call: DuckDB reads a whole script at once and then takes their windows' names for one scope.
+    for (const statement of readFileSync(join(import.meta.dirname, 'hand', file), 'utf8').split(/;\n/)) {
+      if (statement.trim() !== '') await connection.run(statement);
+    }
   }
   await connection.run(
     `copy (select * from hand_snapshot) to ${quoted(join(bench.folder, `hand-${kind}.parquet`))} (format parquet, compression zstd)`,

@@ -1,11 +1,12 @@
-// `npm run bench [day ACCOUNTS | daily ACCOUNTS | growth | rebuild ACCOUNTS EVENTS]`: each prints a Markdown table.
+// `npm run bench [day ACCOUNTS | year ACCOUNTS | daily ACCOUNTS | growth | rebuild ACCOUNTS EVENTS]`: each prints a Markdown table.
 // Without words: what a quiet afternoon's machine can do in half an hour. Compare ratios of one run, not seconds of two.
-import { dailyRun, dayAndYear, growth, rebuild } from './suites.ts';
+import { dailyRun, growth, oneDay, oneYear, rebuild } from './suites.ts';
 
 const [suite, ...sizes] = process.argv.slice(2);
 const number = (index: number, otherwise: number): number => Number(sizes[index] ?? otherwise);
 const suites: Record<string, () => Promise<string>> = {
-  day: () => dayAndYear(number(0, 2000)),
+  day: () => oneDay(number(0, 20_000)),
+  year: () => oneYear(number(0, 2000)),
   daily: () => dailyRun(number(0, 2000)),
   growth,
   rebuild: () => rebuild(number(0, 100_000), number(1, 100_000_000)),

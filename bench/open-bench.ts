@@ -5,9 +5,10 @@ import { type Engine, openDuckdb } from '../src/engine/index.ts';
 import { factCatalog } from '../src/facts/index.ts';
 import { type Lake, openLake } from '../src/lake/index.ts';
 import type { Day } from '../src/lib/index.ts';
+import { loadSources } from '../src/load/index.ts';
 import { parseModels } from '../src/model/index.ts';
 import { parseProject } from '../src/project/index.ts';
-import { loadSources, type RunDocument, scoreModels } from '../src/run/index.ts';
+import { type RunDocument, scoreModels } from '../src/run/index.ts';
 import { type BookSize, makeBook } from './make-book.ts';
 
 /** Memory and threads that the product and the hand-written SQL may use alike. */
@@ -24,8 +25,8 @@ export interface Bench {
   score(engine: Engine, from: string, to: string): Promise<RunDocument>;
 }
 
-/** The project's files in `folder`; the book is made unless one is there already. */
-export async function openBench(folder: string, size: BookSize): Promise<Bench> {
+/** The project's files in `folder`, scored from `historyFrom` on; the book is made unless one is there already. */
+export async function openBench(folder: string, size: BookSize, historyFrom?: string): Promise<Bench> {
   mkdirSync(join(folder, 'data'), { recursive: true });
   cpSync(join(import.meta.dirname, 'project'), folder, { recursive: true });
   if (!existsSync(join(folder, 'data', 'accounts.parquet'))) await makeBook(join(folder, 'data'), size);
@@ -54,7 +55,7 @@ export async function openBench(folder: string, size: BookSize): Promise<Bench> 
     },
     score: (engine, from, to) =>
       scoreModels({
-        project,
+        project: historyFrom === undefined ? project : { ...project, historyFrom: historyFrom as Day },
         catalog,
         timelines: [{ name: model.name, versions: [version] }],
         lake,

@@ -11,7 +11,8 @@ const dimensions = [...metrics, 'metrics'];
 const score = [...dimensions, 'dimensions'];
 const model = [...score, 'score', 'yaml'];
 const project = [...model, 'model'];
-const run = [...project, 'project', 'engine', 'lake'];
+const load = [...project, 'project', 'engine', 'lake'];
+const run = [...load, 'load'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -35,7 +36,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     knows: project,
   },
   lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
-  run: { does: 'one run: plan, execute, commit, result document', knows: run },
+  load: { does: 'files become facts of the lake: new rows, versions, quarantine, counts', knows: load },
+  run: { does: 'one scoring run: plan, execute, commit, result document', knows: run },
   simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
   cli: {
     does: 'arguments, prompts, files, the clock; prints what the rooms found',

@@ -192,10 +192,10 @@ function carryBeside(spec: MeasurementsSpec, metrics: readonly MeasuredMetric[])
   const columns = metrics
     .filter((metric) => !metric.hidden)
     .flatMap((metric) => [measureColumns.goodValue(metric.name), measureColumns.goodOn(metric.name)]);
-  const entity = id(spec.entity === 'person' ? 'person_id' : 'account_id');
+  const person = spec.entity === 'person' ? sql` and k.person_id = g.person_id` : sql``;
   return {
     columns: columns.map((column) => sql`${id('k', column)} as ${id(carriedColumn(column))}`),
-    join: sql`\n  left join carry k on k.${entity} = g.${entity}`,
+    join: sql`\n  left join carry k on k.account_id = g.account_id${person}`,
   };
 }
 

@@ -10,9 +10,9 @@ export interface CarrySource {
   readonly model: HealthModel;
 }
 
-/** The column that names who is scored. */
-export function entityColumn(model: HealthModel): 'account_id' | 'person_id' {
-  return model.scores === 'people' ? 'person_id' : 'account_id';
+/** The columns that name who is scored: the account, or the person at the account. */
+function entityColumns(model: HealthModel): readonly string[] {
+  return model.scores === 'people' ? ['person_id', 'account_id'] : ['account_id'];
 }
 
 /**
@@ -30,15 +30,17 @@ export async function defineCarry(
     isKept ? sql`${id(column)}::${type} as ${id(column)}` : sql`null::${type} as ${id(column)}`,
   );
   const from = source === null ? sql`(select 1) where false` : source.relation;
-  const entity = sql`${source === null ? sql`null` : id(entityColumn(model))}::varchar as ${id(entityColumn(model))}`;
+  const entity = entityColumns(model).map(
+    (column) => sql`${source === null ? sql`null` : id(column)}::varchar as ${id(column)}`,
+  );
   await engine.run(
-    sql`create or replace temp table ${id(name)} as select ${list([entity, ...columns, sql`null::date as frozen_on`])} from ${from}`,
+    sql`create or replace temp table ${id(name)} as select ${list([...entity, ...columns, sql`null::date as frozen_on`])} from ${from}`,
   );
 }
 
 /** Names of the carry's columns, for comparing two of them. */
 export function carryColumnNames(model: HealthModel): string[] {
-  return [entityColumn(model), ...carryColumns(model, null).map(({ name }) => name)];
+  return [...entityColumns(model), ...carryColumns(model, null).map(({ name }) => name)];
 }
 
 interface CarryColumn {

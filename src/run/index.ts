@@ -1,11 +1,4 @@
 export type { ScoreAsk } from './days-to-score.ts';
-export type { LoadListener } from './load-context.ts';
-export { defineSources } from './load-define-sources.ts';
-export { eraseSubject, type Subject } from './load-erase.ts';
-export { freshnessOf } from './load-freshness.ts';
-export type { LoadResult, SourceFreshness, SourceLoad } from './load-result.ts';
-export { type SampledFile, sampleFiles } from './load-sample-file.ts';
-export { type LoadOptions, loadSources } from './load-sources.ts';
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';

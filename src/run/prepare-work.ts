@@ -1,9 +1,9 @@
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import type { LakeWriter } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
+import { defineSources } from '../load/index.ts';
 import { compilePlan } from './compile-plan.ts';
 import { planBudget } from './fit-memory.ts';
-import { defineSources } from './load-define-sources.ts';
 import { projectSetup } from './project-setup.ts';
 import { defineScoreInputs, factDays, scoreSize } from './score-inputs.ts';
 import type { ScoreOptions } from './score-options.ts';

@@ -2,12 +2,12 @@ import type { Engine } from '../engine/index.ts';
 import type { FactCatalog } from '../facts/index.ts';
 import type { LakeReading } from '../lake/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
+import { defineSources } from '../load/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { day, id, sql } from '../sql/index.ts';
 import { compilePlan } from './compile-plan.ts';
 import { defineCarry } from './define-carry.ts';
-import { defineSources } from './load-define-sources.ts';
 import { defineScoreInputs } from './score-inputs.ts';
 
 /** A day to be scored by a model that is not in force then. */

@@ -1,7 +1,7 @@
 import { defineFacts } from '../lake/index.ts';
+import { makeScratch } from '../load/index.ts';
 import { id, list, type Plan, type Sql, sql } from '../sql/index.ts';
 import { defineAccountBuckets, defineBucketFacts } from './account-buckets.ts';
-import { makeScratch } from './load-scratch.ts';
 import { type FailedMetrics, runPlan, type SpanRequest } from './run-plan.ts';
 import type { ScoreWork } from './score-work.ts';
 

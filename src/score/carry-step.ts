@@ -1,15 +1,15 @@
 import { snapshotColumns } from '../lib/index.ts';
 import { day, id, list, type PlanStep, sql } from '../sql/index.ts';
 import { limitsOf } from './bands.ts';
-import { between, type ScoreContext } from './score-context.ts';
+import { between, entityOf, isSameEntity, type ScoreContext } from './score-context.ts';
 
 /** What the last day hands to the day after it. */
 export function carryStep(context: ScoreContext): PlanStep {
-  const { model, span, relations, entity } = context;
+  const { model, span, relations } = context;
   const limits = limitsOf(model.bands);
-  const families = entity === 'account_id' ? limits : [];
+  const families = model.scores === 'accounts' ? limits : [];
   const columns = [
-    id('measured', entity),
+    entityOf(context, 'measured'),
     ...limits.map(({ band }) => id('sides', snapshotColumns.side(band))),
     ...families.map(({ band }) => id('sides', snapshotColumns.familySide(band))),
     ...model.metrics.flatMap(({ name }) => [
@@ -24,7 +24,7 @@ export function carryStep(context: ScoreContext): PlanStep {
     query: sql`select ${list(columns, ',\n  ')}
 from ${id(relations.measurements)} as measured
 join ${id(between(context, 'sides'))} as sides
-  on ${id('sides', entity)} = ${id('measured', entity)} and sides.day = measured.day
+  on ${isSameEntity(context, 'sides', 'measured')} and sides.day = measured.day
 where measured.day = ${day(span.to)}`,
     keep: 'table',
   };

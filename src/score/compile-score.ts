@@ -28,7 +28,8 @@ export function compileScore(
   scope: CompileScope,
   relations: ScoreRelations = accountRelations,
 ): ScorePlan {
-  const entity = model.scores === 'people' ? 'person_id' : 'account_id';
+  const isOfPeople = model.scores === 'people';
+  const entity = isOfPeople ? (['person_id', 'account_id'] as const) : (['account_id'] as const);
   const context: ScoreContext = { model, span, relations, entity };
   const families = model.scores === 'accounts' ? familySteps(context) : [];
   return {

@@ -38,8 +38,8 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
 /** The few columns that sides and families need of every day, computed once. */
 export function dayScoresStep(context: ScoreContext): PlanStep {
   const columns = [
-    ...(context.entity === 'account_id' ? [] : [context.entity]),
-    ...['account_id', 'day', 'life_from', 'parent_id', 'arr', 'score'],
+    ...context.entity,
+    ...['day', 'life_from', 'parent_id', 'arr', 'score'],
     ...limitsOf(context.model.bands).flatMap(({ band }) => [
       scoreColumns.clearly(band),
       scoreColumns.atFirst(band),

@@ -3,14 +3,14 @@ import { capability, day, id, list, type PlanStep, type Sql, sql } from '../sql/
 import { limitsOf } from './bands.ts';
 import { familyAtFirst, familyClearly } from './family-sides.ts';
 import { scoreColumns } from './score-columns.ts';
-import { between, type ScoreContext } from './score-context.ts';
+import { between, entityOf, isSameEntity, type ScoreContext } from './score-context.ts';
 
 /**
  * On which side of each limit an entity is: that of the last day clearly on one side, else the side carried in,
  * else that of the first day scored. Window functions over the days of one life; on a single day there are none.
  */
 export function sidesStep(context: ScoreContext): PlanStep {
-  const { model, entity, relations, span } = context;
+  const { model, relations, span } = context;
   const hasFamily = model.scores === 'accounts';
   const limits = limitsOf(model.bands);
   const own = limits.map(({ band }) => sql`${ownSide(context, band)} as ${id(snapshotColumns.side(band))}`);
@@ -27,11 +27,11 @@ left join ${id(between(context, 'family_scores'))} as family
     name: between(context, 'sides'),
     comment:
       'On which side of each limit: the last day clearly on one side, else the side carried in, else the first day scored.',
-    query: sql`select ${id('scored', entity)}, ${id('scored', 'day')},
+    query: sql`select ${entityOf(context, 'scored')}, ${id('scored', 'day')},
   ${list([...own, ...(hasFamily ? family : [])], ',\n  ')}${hasFamily ? familyColumns : sql``}
 from ${id(between(context, 'day_scores'))} as scored
 left join ${id(relations.carry)} as carried
-  on ${id('carried', entity)} = ${id('scored', entity)} and scored.life_from < ${day(span.from)}${hasFamily ? familyJoin : sql``}`,
+  on ${isSameEntity(context, 'carried', 'scored')} and scored.life_from < ${day(span.from)}${hasFamily ? familyJoin : sql``}`,
     keep: 'table',
   };
 }
@@ -60,5 +60,5 @@ function ownSide(context: ScoreContext, band: string): Sql {
 
 function soFar(context: ScoreContext, which: 'last_known' | 'first_known', value: Sql): Sql {
   if (context.span.from === context.span.to) return value;
-  return sql`${capability(which, value)} over (partition by ${id('scored', context.entity)}, scored.life_from order by scored.day rows between unbounded preceding and current row)`;
+  return sql`${capability(which, value)} over (partition by ${entityOf(context, 'scored')}, scored.life_from order by scored.day rows between unbounded preceding and current row)`;
 }

@@ -2,7 +2,7 @@ import { nodeColumns } from '../dimensions/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/index.ts';
 import { limitsOf } from './bands.ts';
-import { between, type ScoreContext } from './score-context.ts';
+import { between, isSameEntity, type ScoreContext } from './score-context.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
 /**
@@ -10,13 +10,14 @@ import type { ScoringModel } from './scoring-model.ts';
  * is a table, because each of its files would plan the whole view again.
  */
 export function snapshotStep(context: ScoreContext): PlanStep {
-  const { model, span, relations, entity } = context;
+  const { model, span, relations } = context;
+  const isOfAccounts = model.scores === 'accounts';
   const isSingleDay = span.from === span.to;
   const provisional =
     span.provisionalFrom === null ? sql`false` : sql`scored.day >= ${day(span.provisionalFrom)}`;
   const head = [
     sql`scored.account_id`,
-    ...(entity === 'account_id' ? [] : [sql`scored.person_id`]),
+    ...(isOfAccounts ? [] : [sql`scored.person_id`]),
     sql`scored.day`,
     sql`cast(${span.modelVersion} as varchar) as model_version`,
     sql`${span.backCast} as back_cast`,
@@ -53,7 +54,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     [snapshotColumns.dimension(name), snapshotColumns.share(name)].map(own),
   );
   const sides = limitsOf(model.bands).map(({ band }) => id('sides', snapshotColumns.side(band)));
-  const family = entity === 'account_id' ? familyColumns(context) : { columns: [], join: sql`` };
+  const family = isOfAccounts ? familyColumns(context) : { columns: [], join: sql`` };
   const asked = isSingleDay ? sql`` : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
   return {
     name: relations.snapshot,
@@ -61,7 +62,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     query: sql`select ${list([...head, ...family.columns, ...sides, ...dimensions, ...metrics], ',\n  ')}
 from ${id(between(context, 'scored'))} as scored
 join ${id(between(context, 'sides'))} as sides
-  on ${id('sides', entity)} = ${id('scored', entity)} and sides.day = scored.day${family.join}${asked}`,
+  on ${isSameEntity(context, 'sides', 'scored')} and sides.day = scored.day${family.join}${asked}`,
     keep: isSingleDay ? 'view' : 'table',
   };
 }

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Engine, openDuckdb } from '../../src/engine/index.ts';
 import { factCatalog } from '../../src/facts/index.ts';
 import { type Lake, openLake } from '../../src/lake/index.ts';
+import { loadSources } from '../../src/load/index.ts';
 import { parseModels } from '../../src/model/index.ts';
 import { parseProject } from '../../src/project/index.ts';
-import { loadSources, type ScoreOptions, scoreModels } from '../../src/run/index.ts';
+import { type ScoreOptions, scoreModels } from '../../src/run/index.ts';
 import { sql } from '../../src/sql/index.ts';
 import { d } from '../support/run/small-lake.ts';
 

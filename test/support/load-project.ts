@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { openLake } from '../../src/lake/index.ts';
-import type { Project } from '../../src/project/index.ts';
 import {
   eraseSubject,
   type LoadResult,
   loadSources,
   type SourceLoad,
   type Subject,
-} from '../../src/run/index.ts';
+} from '../../src/load/index.ts';
+import type { Project } from '../../src/project/index.ts';
 import type { ColumnSource, FileOptions, Source } from '../../src/sources/index.ts';
 import { type Sql, sql } from '../../src/sql/index.ts';
 

@@ -8,7 +8,11 @@ const found = new Map<string, boolean>();
  *
  * `test('reads what spark wrote', (context) => { needTool(context, 'java'); ... })`
  */
-export function needTool(context: Pick<TestContext, 'skip'>, tool: string, args: string[] = ['--version']): void {
+export function needTool(
+  context: Pick<TestContext, 'skip'>,
+  tool: string,
+  args: string[] = ['--version'],
+): void {
   let has = found.get(tool);
   if (has === undefined) {
     has = spawnSync(tool, args, { stdio: 'ignore' }).status === 0;

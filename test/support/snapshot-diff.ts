@@ -7,8 +7,14 @@ type Cells = Readonly<Record<string, Cell>>;
 const nearEnough = 1e-9;
 
 /** Where two sets of snapshot rows differ, a line each; none if they say the same. */
-export function snapshotDiff(expected: readonly Cells[], actual: readonly Row[], leftName = 'judge', rightName = 'sql'): string[] {
-  const keyOf = (row: Cells | Row): string => JSON.stringify([row.account_id, row.person_id ?? null, row.day]);
+export function snapshotDiff(
+  expected: readonly Cells[],
+  actual: readonly Row[],
+  leftName = 'judge',
+  rightName = 'sql',
+): string[] {
+  const keyOf = (row: Cells | Row): string =>
+    JSON.stringify([row.account_id, row.person_id ?? null, row.day]);
   const left = new Map(expected.map((row) => [keyOf(row), row]));
   const right = new Map(actual.map((row) => [keyOf(row), row]));
   const lines: string[] = [];
@@ -21,7 +27,9 @@ export function snapshotDiff(expected: readonly Cells[], actual: readonly Row[],
     }
     for (const [column, cell] of Object.entries(row)) {
       if (!isSame(cell, other[column])) {
-        lines.push(`${key} ${column}: ${leftName} ${JSON.stringify(cell)}, ${rightName} ${JSON.stringify(other[column])}`);
+        lines.push(
+          `${key} ${column}: ${leftName} ${JSON.stringify(cell)}, ${rightName} ${JSON.stringify(other[column])}`,
+        );
       }
     }
   }

@@ -5,11 +5,11 @@ export const sourceKind: Recipe = {
   does: 'a kind of file that rows can come from',
   files: ({ kebab, pascal, words }) => [
     {
-      path: `src/run/load-prepare-${kebab}.ts`,
+      path: `src/load/prepare-${kebab}.ts`,
       text: `import { readFile } from 'node:fs/promises';
 import { makeProblem } from '../diagnostics/index.ts';
-import type { InputFile, Prepared } from './load-prepare-file.ts';
-import type { Scratch } from './load-scratch.ts';
+import type { InputFile, Prepared } from './prepare-file.ts';
+import type { Scratch } from './make-scratch.ts';
 
 /** Makes a ${words} file ready for the engine: written anew as a file it reads, records it cannot tell apart beside it. */
 export async function prepare${pascal}(
@@ -25,13 +25,13 @@ export async function prepare${pascal}(
 `,
     },
     {
-      path: `src/run/load-prepare-${kebab}.test.ts`,
+      path: `src/load/prepare-${kebab}.test.ts`,
       text: `import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { prepare${pascal} } from './load-prepare-${kebab}.ts';
-import { makeScratch } from './load-scratch.ts';
+import { prepare${pascal} } from './prepare-${kebab}.ts';
+import { makeScratch } from './make-scratch.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ test('says what is wrong with a file that is no ${words} file, and names it', as
   remaining: ({ kebab, snake, pascal }) => [
     `src/sources/source.ts: add '${snake}' to the formats of FileOptions`,
     `src/sources/bytes/sniff-bytes.ts: how its first bytes tell it`,
-    `src/run/load-prepare-file.ts: call prepare${pascal} from './load-prepare-${kebab}.ts'`,
+    `src/load/prepare-file.ts: call prepare${pascal} from './prepare-${kebab}.ts'`,
     'src/project: the word under `format:`, with its description',
     'tests: half a file, an empty one, one with a broken record; every record loaded or in quarantine',
   ],

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
 import { openDuckdb } from '../../engine/index.ts';
 import { proposeSources, type TableProfile } from '../../facts/index.ts';
-import { sampleFiles } from '../../run/index.ts';
+import { sampleFiles } from '../../load/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { askProject, confirmSources } from '../init/ask-project.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type LoadResult, loadSources } from '../../run/index.ts';
+import { type LoadResult, loadSources } from '../../load/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { plural } from '../plural.ts';

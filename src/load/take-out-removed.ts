@@ -1,6 +1,6 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
+import type { RegisteredFile } from './file-register.ts';
 import type { LoadContext } from './load-context.ts';
-import type { RegisteredFile } from './load-register.ts';
 
 /** Takes out what sources loaded that the project no longer has, or that feed another fact by now. */
 export async function takeOutRemoved(

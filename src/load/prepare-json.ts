@@ -9,10 +9,10 @@ import {
   writeCsvRecord,
 } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
-import type { Prepared, TextFile } from './load-prepared.ts';
-import { collectRejects } from './load-rejects.ts';
-import type { Scratch } from './load-scratch.ts';
-import { fileText, textWriter } from './load-text.ts';
+import { collectRejects } from './collect-rejects.ts';
+import { fileText, textWriter } from './file-text.ts';
+import type { Scratch } from './make-scratch.ts';
+import type { Prepared, TextFile } from './prepared.ts';
 
 /** JSON: an array of objects, or one object a line. Written anew as numbered lines, so that none gets lost. */
 export async function prepareJson(

@@ -3,7 +3,7 @@ import { type FactTable, factCatalog, factNames, factSqlColumns } from '../facts
 import { type Lake, type LakeFile, type LakeWriter, tableQuery } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
-import { erasuresColumns, quarantineColumns, valuesRelation } from './load-lake-tables.ts';
+import { erasuresColumns, quarantineColumns, valuesRelation } from './lake-tables.ts';
 
 /** Who is erased. */
 export interface Subject {

@@ -2,8 +2,8 @@ import type { Engine } from '../engine/index.ts';
 import type { LakeReading } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import { id, sql } from '../sql/index.ts';
-import { earliest } from './load-freshness.ts';
-import { valuesRelation } from './load-lake-tables.ts';
+import { earliest } from './freshness-of.ts';
+import { valuesRelation } from './lake-tables.ts';
 
 const columns = [
   { name: 'source', type: 'VARCHAR' },

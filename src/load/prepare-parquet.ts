@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { sql } from '../sql/index.ts';
-import type { InputFile, Prepared } from './load-prepared.ts';
-import type { Scratch } from './load-scratch.ts';
-import { fileBytes } from './load-text.ts';
+import { fileBytes } from './file-text.ts';
+import type { Scratch } from './make-scratch.ts';
+import type { InputFile, Prepared } from './prepared.ts';
 
 /** A Parquet file, read by the engine as it lies (unpacked first if somebody packed it). */
 export async function prepareParquet(

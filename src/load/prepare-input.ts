@@ -8,14 +8,14 @@ import {
   selectRelations,
 } from '../sources/index.ts';
 import { sql } from '../sql/index.ts';
-import { chooseFiles } from './load-choose-files.ts';
+import { chooseFiles } from './choose-files.ts';
+import type { RegisteredFile } from './file-register.ts';
 import type { LoadContext } from './load-context.ts';
-import { prepareSource } from './load-prepare-source.ts';
-import type { InputFile } from './load-prepared.ts';
-import type { RegisteredFile } from './load-register.ts';
-import { resolveFiles } from './load-resolve-files.ts';
-import { runSelect } from './load-select.ts';
-import type { RejectedRecords } from './load-stage.ts';
+import { prepareSource } from './prepare-source.ts';
+import type { InputFile } from './prepared.ts';
+import { resolveFiles } from './resolve-files.ts';
+import { runSelect } from './run-select.ts';
+import type { RejectedRecords } from './stage-source.ts';
 
 /** What there is to read of a source: prepared files, or null if there is nothing new or nothing can be read. */
 export interface SourceInput {

@@ -1,6 +1,6 @@
 import { writeCsvRecord } from '../sources/index.ts';
-import type { Scratch } from './load-scratch.ts';
-import { textWriter } from './load-text.ts';
+import { textWriter } from './file-text.ts';
+import type { Scratch } from './make-scratch.ts';
 
 /** Characters of a rejected record kept in quarantine; the file has the rest. */
 const mostKept = 10_000;

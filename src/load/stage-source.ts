@@ -2,8 +2,8 @@ import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
 import { type FactTable, stageRows, steeringColumns } from '../facts/index.ts';
 import { type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import { findForms } from './find-forms.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import { findForms } from './load-forms.ts';
 
 /** Records of a file that could not be told apart: a CSV of `record, code, raw`. */
 export interface RejectedRecords {

@@ -4,8 +4,8 @@ import type { LakeFile, LakeWriter } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, type Sql } from '../sql/index.ts';
-import type { Prepared } from './load-prepared.ts';
-import type { Scratch } from './load-scratch.ts';
+import type { Scratch } from './make-scratch.ts';
+import type { Prepared } from './prepared.ts';
 
 /** Told while a load goes on: which source, and what is being done with it. */
 export type LoadListener = (step: {

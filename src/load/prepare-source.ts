@@ -2,8 +2,8 @@ import type { Problem } from '../diagnostics/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import type { PreparedFile, Source } from '../sources/index.ts';
 import type { LoadContext } from './load-context.ts';
-import { prepareFile } from './load-prepare-file.ts';
-import type { InputFile } from './load-prepared.ts';
+import { prepareFile } from './prepare-file.ts';
+import type { InputFile } from './prepared.ts';
 
 /** Files of a source made ready, and those that can not be. */
 export interface PreparedSource {

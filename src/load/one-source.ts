@@ -1,13 +1,13 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import { quarantineReasons } from '../facts/index.ts';
 import type { PreparedFile, Source } from '../sources/index.ts';
+import { type JudgedSource, judgeSource } from './judge-source.ts';
 import type { LoadContext } from './load-context.ts';
-import { type JudgedSource, judgeSource } from './load-judge.ts';
-import { type MergeOptions, mergeSource } from './load-merge.ts';
-import type { MergeCounts } from './load-merge-counts.ts';
-import { writeQuarantine } from './load-quarantine.ts';
 import type { SourceLoad } from './load-result.ts';
-import { type RejectedRecords, stageSource } from './load-stage.ts';
+import type { MergeCounts } from './merge-counts.ts';
+import { type MergeOptions, mergeSource } from './merge-source.ts';
+import { type RejectedRecords, stageSource } from './stage-source.ts';
+import { writeQuarantine } from './write-quarantine.ts';
 
 /** The good rows of a source, judged and quarantined, ready to be merged. */
 export interface ReadSource {

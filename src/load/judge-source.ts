@@ -1,7 +1,7 @@
 import { stageColumns, twiceInLoad } from '../facts/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
 import { type LoadContext, loadTables, verdictsOf } from './load-context.ts';
-import type { StagedSource } from './load-stage.ts';
+import type { StagedSource } from './stage-source.ts';
 
 /** Above so many rows repeated keys are looked for in several passes, each over a part of the keys. */
 const rowsInOnePass = 16_000_000;

@@ -1,13 +1,13 @@
 import { makeProblem } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { type FileOptions, judgeUtf8, sniffBytes } from '../sources/index.ts';
-import { prepareCsv } from './load-prepare-csv.ts';
-import { prepareJson } from './load-prepare-json.ts';
-import { prepareParquet } from './load-prepare-parquet.ts';
-import { prepareXlsx } from './load-prepare-xlsx.ts';
-import type { InputFile, Prepared, TextFile } from './load-prepared.ts';
-import type { Scratch } from './load-scratch.ts';
-import { fileBytes, headOf } from './load-text.ts';
+import { fileBytes, headOf } from './file-text.ts';
+import type { Scratch } from './make-scratch.ts';
+import { prepareCsv } from './prepare-csv.ts';
+import { prepareJson } from './prepare-json.ts';
+import { prepareParquet } from './prepare-parquet.ts';
+import { prepareXlsx } from './prepare-xlsx.ts';
+import type { InputFile, Prepared, TextFile } from './prepared.ts';
 
 /** Finds out what a file is from its bytes and makes it ready for the engine. */
 export async function prepareFile(

@@ -8,11 +8,11 @@ import {
   systemColumns,
 } from '../facts/index.ts';
 import { id, type Sql, sql } from '../sql/index.ts';
+import type { JudgedSource } from './judge-source.ts';
 import type { LoadContext } from './load-context.ts';
-import type { JudgedSource } from './load-judge.ts';
-import type { MergeCounts } from './load-merge-counts.ts';
-import { partRows, partsOf } from './load-parts.ts';
-import { writeFactParts } from './load-write-parts.ts';
+import type { MergeCounts } from './merge-counts.ts';
+import { partRows, partsOf } from './parts-of.ts';
+import { writeFactParts } from './write-fact-parts.ts';
 
 /**
  * Merges reloaded accounts: an account stays one row that says what it is like now, and what changed about it

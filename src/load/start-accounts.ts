@@ -1,8 +1,8 @@
 import { systemColumns } from '../facts/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
+import type { JudgedSource } from './judge-source.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import type { JudgedSource } from './load-judge.ts';
-import { partRows } from './load-parts.ts';
+import { partRows } from './parts-of.ts';
 
 /** Makes the table of known accounts from what the lake holds: every account there ever was. */
 export async function startAccounts(context: LoadContext): Promise<void> {

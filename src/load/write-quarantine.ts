@@ -2,9 +2,9 @@ import { quarantineReasons, stageColumns } from '../facts/index.ts';
 import { type LakeFile, tableQuery } from '../lake/index.ts';
 import { rawJson } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import type { JudgedSource } from './judge-source.ts';
+import { quarantineColumns } from './lake-tables.ts';
 import { type LoadContext, verdictsOf } from './load-context.ts';
-import type { JudgedSource } from './load-judge.ts';
-import { quarantineColumns } from './load-lake-tables.ts';
 
 const table = 'quarantine';
 

@@ -1,7 +1,7 @@
 import { access, constants, glob, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import type { InputFile } from './load-prepared.ts';
+import type { InputFile } from './prepared.ts';
 
 /** The files that a source's paths and patterns name, in order of their names, and what is wrong with them. */
 export async function resolveFiles(

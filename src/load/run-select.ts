@@ -2,7 +2,7 @@ import type { SelectStatement } from 'pgsql-ast-parser';
 import { hasErrors, makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
 import { compileSelect, type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
-import { selectFile } from './load-choose-files.ts';
+import { selectFile } from './choose-files.ts';
 import type { LoadContext } from './load-context.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { tableQuery } from '../lake/index.ts';
 import { id, sql } from '../sql/index.ts';
-import { startAccounts } from './load-accounts.ts';
+import { erasuresColumns, valuesRelation } from './lake-tables.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import { erasuresColumns, valuesRelation } from './load-lake-tables.ts';
+import { startAccounts } from './start-accounts.ts';
 
 /** Makes the temp tables that all sources of a load are held against: rates, tombstones, known accounts. */
 export async function startTables(context: LoadContext): Promise<void> {

@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import readWorkbook from 'read-excel-file/node';
 import { makeProblem } from '../diagnostics/index.ts';
 import { columnNames, writeCsvRecord } from '../sources/index.ts';
-import type { InputFile, Prepared } from './load-prepared.ts';
-import type { Scratch } from './load-scratch.ts';
-import { fileBytes, textWriter } from './load-text.ts';
+import { fileBytes, textWriter } from './file-text.ts';
+import type { Scratch } from './make-scratch.ts';
+import type { InputFile, Prepared } from './prepared.ts';
 
 /** A sheet of an XLSX workbook, written as numbered CSV. Row 1 is the header; blank rows are left out. */
 export async function prepareXlsx(

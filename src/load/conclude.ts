@@ -2,10 +2,10 @@ import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import { localDay } from '../facts/index.ts';
 import type { Day } from '../lib/index.ts';
 import { id, sql } from '../sql/index.ts';
+import { type RegisteredFile, writeRegister } from './file-register.ts';
+import { freshnessOf } from './freshness-of.ts';
+import { loadsColumns, valuesRelation } from './lake-tables.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import { freshnessOf } from './load-freshness.ts';
-import { loadsColumns, valuesRelation } from './load-lake-tables.ts';
-import { type RegisteredFile, writeRegister } from './load-register.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
 
 /** Checks that the counts add up, commits once, and says what the load found. */

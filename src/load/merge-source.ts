@@ -7,12 +7,12 @@ import {
   systemColumns,
 } from '../facts/index.ts';
 import { id, type Sql, sql } from '../sql/index.ts';
+import type { JudgedSource } from './judge-source.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import type { JudgedSource } from './load-judge.ts';
-import { mergeAccounts } from './load-merge-accounts.ts';
-import type { MergeCounts } from './load-merge-counts.ts';
-import { partRows, partsOf } from './load-parts.ts';
-import { writeFactParts } from './load-write-parts.ts';
+import { mergeAccounts } from './merge-accounts.ts';
+import type { MergeCounts } from './merge-counts.ts';
+import { partRows, partsOf } from './parts-of.ts';
+import { writeFactParts } from './write-fact-parts.ts';
 
 /** What a merge needs besides the rows. */
 export interface MergeOptions {

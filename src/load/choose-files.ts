@@ -2,10 +2,10 @@ import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import { tableQuery } from '../lake/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
+import { describeFile, type RegisteredFile } from './file-register.ts';
+import { quarantineColumns } from './lake-tables.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import { quarantineColumns } from './load-lake-tables.ts';
-import type { InputFile } from './load-prepared.ts';
-import { describeFile, type RegisteredFile } from './load-register.ts';
+import type { InputFile } from './prepared.ts';
 
 /** Which files of a source are read this time. */
 export interface ChosenFiles {

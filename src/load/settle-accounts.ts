@@ -3,8 +3,8 @@ import { factNames } from '../facts/index.ts';
 import type { LakeFile } from '../lake/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import { partRows } from './load-parts.ts';
-import { writeFactParts } from './load-write-parts.ts';
+import { partRows } from './parts-of.ts';
+import { writeFactParts } from './write-fact-parts.ts';
 
 /**
  * Brings parts written by earlier loads in line with what is known of accounts now: rows of an account that became

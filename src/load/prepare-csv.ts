@@ -8,10 +8,10 @@ import {
   sniffCsv,
   writeCsvRecord,
 } from '../sources/index.ts';
-import type { Prepared, TextFile } from './load-prepared.ts';
-import { collectRejects } from './load-rejects.ts';
-import type { Scratch } from './load-scratch.ts';
-import { fileText, textWriter } from './load-text.ts';
+import { collectRejects } from './collect-rejects.ts';
+import { fileText, textWriter } from './file-text.ts';
+import type { Scratch } from './make-scratch.ts';
+import type { Prepared, TextFile } from './prepared.ts';
 
 const mostColumns = 20_000;
 

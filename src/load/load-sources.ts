@@ -5,20 +5,20 @@ import type { Lake } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
-import { addAccounts, settleStarts } from './load-accounts.ts';
-import { conclude } from './load-conclude.ts';
+import { conclude } from './conclude.ts';
+import { type RegisteredFile, readRegister } from './file-register.ts';
+import { guardDisk } from './guard-disk.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
-import { guardDisk } from './load-disk-problem.ts';
-import { prepareInput } from './load-input.ts';
-import { finishSource, type ReadSource, readSource } from './load-one-source.ts';
-import { partsOf } from './load-parts.ts';
-import { type RegisteredFile, readRegister } from './load-register.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
-import { makeScratch } from './load-scratch.ts';
-import { settleAccounts } from './load-settle.ts';
-import { startTables } from './load-start-tables.ts';
-import { takeOutRemoved } from './load-take-out.ts';
-import { unknownPeople } from './load-unknown-people.ts';
+import { makeScratch } from './make-scratch.ts';
+import { finishSource, type ReadSource, readSource } from './one-source.ts';
+import { partsOf } from './parts-of.ts';
+import { prepareInput } from './prepare-input.ts';
+import { settleAccounts } from './settle-accounts.ts';
+import { addAccounts, settleStarts } from './start-accounts.ts';
+import { startTables } from './start-tables.ts';
+import { takeOutRemoved } from './take-out-removed.ts';
+import { unknownPeople } from './unknown-people.ts';
 
 /** What a load is given. */
 export interface LoadOptions {

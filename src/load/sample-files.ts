@@ -3,9 +3,9 @@ import type { Engine } from '../engine/index.ts';
 import { profileColumn, type TableProfile } from '../facts/index.ts';
 import { rawColumns, rawRelation } from '../sources/index.ts';
 import { id, list, sql } from '../sql/index.ts';
-import { prepareFile } from './load-prepare-file.ts';
-import type { InputFile } from './load-prepared.ts';
-import { makeScratch } from './load-scratch.ts';
+import { makeScratch } from './make-scratch.ts';
+import { prepareFile } from './prepare-file.ts';
+import type { InputFile } from './prepared.ts';
 
 /** What a look into a file gives: its columns by a sample of its rows, or why it could not be read. */
 export interface SampledFile {

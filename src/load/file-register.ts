@@ -6,9 +6,9 @@ import { tableQuery } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { sql } from '../sql/index.ts';
+import { sourceFilesColumns, valuesRelation } from './lake-tables.ts';
 import type { LoadContext } from './load-context.ts';
-import { sourceFilesColumns, valuesRelation } from './load-lake-tables.ts';
-import type { InputFile } from './load-prepared.ts';
+import type { InputFile } from './prepared.ts';
 
 /** What is known of a file that was read once. */
 export interface RegisteredFile {
