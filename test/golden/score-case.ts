@@ -22,6 +22,8 @@ const shown = z.union([
 const expectedSchema = z.strictObject({
   /** The rule in a sentence. */
   rule: z.string(),
+  /** The model, where it is another golden test's. */
+  model: z.string().optional(),
   /** First day that is scored; the first day shown unless something must be remembered from before. */
   from: z.string().optional(),
   /** Day, then account (or `account person`), then word and value. */
@@ -56,14 +58,14 @@ export const scoreCaseNames: readonly string[] = readdirSync(folder, { withFileT
 export function readScoreCase(name: string): ScoreCase {
   const text = (file: string): string => readFileSync(join(folder, name, file), 'utf8');
   const book = caseBook(caseFactsSchema.parse(parse(text('facts.yaml'))));
-  const files = ['people.yaml', 'model.yaml'].filter((file) => existsSync(join(folder, name, file)));
+  const expected = expectedSchema.parse(parse(text('expected.yaml')));
+  const files = ['people.yaml', expected.model ?? 'model.yaml'].filter((file) => existsSync(join(folder, name, file)));
   const { models, problems } = parseModels(
     files.map((file) => ({ file: `${name}/${file}`, content: text(file) })),
     catalogOf(book),
   );
   const model = models.find((one) => one.primary) ?? models.at(-1);
   if (model === undefined || problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
-  const expected = expectedSchema.parse(parse(text('expected.yaml')));
   const shows = Object.entries(expected.shows).flatMap(([day, entries]) =>
     Object.entries(entries).map(([who, one]): Shown => {
       if (one === 'no row') return { day: day as Day, who, cells: null };
