@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hasErrors } from '../diagnostics/index.ts';
 import { standardFacts } from '../facts/index.ts';
 import { parseModels } from './parse-models.ts';
 
@@ -71,6 +72,18 @@ test('a model that is wrong hides neither its own other problems nor those of an
     'a.yaml:7 model/unknown_child',
     'b.yaml:3 expressions/syntax',
   ]);
+});
+
+test.each([
+  ['no key', ''],
+  ['an empty map', 'scorecards: {}'],
+  ['nothing after the key', 'scorecards:'],
+  ['a name without weights', 'scorecards: { default: }'],
+])('a model without a scorecard is refused: %s', (_, scorecards) => {
+  const text = `model: health\nmetrics: { m: { based_on: events, calculate: count(*), points: { 0: 0, 9: 100 } } }\ndimensions: { d: { weights: { m: 1 } } }\n${scorecards}\n`;
+  const { models, problems } = parseModels([file('health', text)], standardFacts);
+  expect(models).toEqual([]);
+  expect(hasErrors(problems)).toBe(true);
 });
 
 test('a resolved model is frozen through and through', () => {
