@@ -14,7 +14,8 @@ export interface RowBasis {
 
 /**
  * A metric as the compiler takes it: a rubric is the last level of its ratings, and a comparison of rows is a metric of
- * the rows (hidden, with a name no person can write) and a comparison of that metric.
+ * the rows (hidden, with a name no person can write) and a comparison of that metric. `only_for` is asked of the
+ * comparison, on its day, and not of the rows of earlier days.
  */
 export interface MeasuredMetric {
   readonly name: string;
@@ -39,7 +40,12 @@ export function measuredMetrics(metrics: readonly Metric[]): MeasuredMetric[] {
     if (metric.comparison === null) return [plain];
     if (metric.basis.kind === 'metric' && metric.calculate === null)
       return [compared(metric, metric.basis.metric, metric.comparison)];
-    const hidden = { ...plain, name: `${metric.name}__compared`, hidden: true };
+    const hidden = {
+      ...withoutComparison({ ...metric, onlyFor: null }),
+      metric,
+      name: `${metric.name}__compared`,
+      hidden: true,
+    };
     return [hidden, compared(metric, hidden.name, metric.comparison)];
   });
 }

@@ -14,7 +14,8 @@ export function compilePlan(project: Project, catalog: FactCatalog): CompilePlan
   };
 }
 
-function measurementsSpec(
+/** What decides the measurements of a model in a project. */
+export function measurementsSpec(
   project: Project,
   catalog: FactCatalog,
   model: HealthModel,

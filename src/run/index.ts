@@ -1,4 +1,5 @@
 export type { ScoreAsk } from './days-to-score.ts';
+export { defineBackfilled, type LateRows } from './define-backfilled.ts';
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';

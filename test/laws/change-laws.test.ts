@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { backfilled, compileBackfilled } from '../../src/metrics/index.ts';
 import { changeRelations, compileChange } from '../../src/score/index.ts';
-import { literal, sql } from '../../src/sql/index.ts';
+import { sql } from '../../src/sql/index.ts';
 import type { ChangePart } from '../judge/change.ts';
 import { cases, isLong } from '../support/effort.ts';
-import { define } from '../support/load-book.ts';
-import { keepLastDay } from '../support/sql-scorer.ts';
-import { type ChangeCase, changeCases, type JudgedChange, judgedChanges } from './change-cases.ts';
+import { keepLastDay, specOf } from '../support/sql-scorer.ts';
+import { type ChangeCase, changeCases, judgedChanges } from './change-cases.ts';
 
 const nearEnough = 1e-9;
 /** What rounding a node to nine decimals may put into one part or its neighbour. */
@@ -41,7 +41,7 @@ describe('a change between two days', () => {
       await fc.assert(
         fc.asyncProperty(changeCases, async (made) => {
           const judged = judgedChanges(made);
-          const rows = await compiledChange(made, judged);
+          const rows = await compiledChange(made);
           const wrong = judged.flatMap(({ a, parts, labels }) => {
             const own = rows.filter((row) => row.account_id === a.accountId);
             const mislabelled = own.filter(
@@ -58,23 +58,18 @@ describe('a change between two days', () => {
   );
 });
 
-/** Which rows came late is the judge's finding: the relation `backfilled` is given to the plan. */
-async function compiledChange(made: ChangeCase, judged: readonly JudgedChange[]): Promise<Row[]> {
-  const { book, modelA, modelB, from, dayA, dayB } = made;
-  const late = judged.flatMap(({ a, labels }) =>
-    [...labels]
-      .filter(([, label]) => label === 'backfill')
-      .map(([metric]) => [literal(a.accountId), literal(metric)]),
-  );
-  const columns = ['account_id', 'metric'].map((name) => ({ name, type: 'VARCHAR' }));
-  await define(engine, 'backfilled', columns, late);
+/** The compiled change; which metrics have rows that came late is compiled, too. */
+async function compiledChange({ book, modelA, modelB, from, dayA, dayB }: ChangeCase): Promise<Row[]> {
   await keepLastDay(engine, { book, model: modelA, from, to: dayA }, 'a');
   await keepLastDay(engine, { book, model: modelA, from, to: dayB }, 'b_by_a');
   await keepLastDay(engine, { book, model: modelB, from, to: dayB }, 'b');
-  const plan = compileChange(modelA, { ...changeRelations, backfilled: 'backfilled' });
+  const late = compileBackfilled(specOf({ book, model: modelA, from: dayB, to: dayB }, modelA), dayA);
+  const plan = compileChange(modelA, { ...changeRelations, backfilled });
+  await engine.runPlan(late);
   await engine.runPlan(plan);
   const rows = await engine.rows(sql`select * from change`);
   await engine.dropPlan(plan);
+  await engine.dropPlan(late);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import type { Engine, Row } from '../../src/engine/index.ts';
 import { daysFromTo, snapshotColumns } from '../../src/lib/index.ts';
-import { accountDayScope, compileMeasurements } from '../../src/metrics/index.ts';
+import { accountDayScope, compileMeasurements, type MeasurementsSpec } from '../../src/metrics/index.ts';
 import { accountRelations, compileScore, type ScoringModel } from '../../src/score/index.ts';
 import { day, id, literal, type Plan, type Sql, sql } from '../../src/sql/index.ts';
 import { type Carries, carryKey } from '../judge/judge-days.ts';
@@ -12,8 +12,20 @@ const timeZone = 'UTC';
 
 /** The plan that scores a task, from facts to snapshot. */
 export function planOf(task: ScoringTask, model: ScoringModel = task.model): Plan {
-  const { book, from, to } = task;
-  const measured = compileMeasurements({
+  const { from, to } = task;
+  const measured = compileMeasurements(specOf(task, model));
+  const scored = compileScore(
+    model,
+    { from, to, modelVersion: '1', backCast: false, provisionalFrom: null },
+    accountDayScope({ timeZone }),
+    { ...accountRelations, measurements: measured.relation },
+  );
+  return { steps: [...measured.steps, ...scored.steps] };
+}
+
+/** What decides the measurements of a task. */
+export function specOf({ book, from, to }: ScoringTask, model: ScoringModel): MeasurementsSpec {
+  return {
     entity: model.scores === 'people' ? 'person' : 'account',
     stages: model.stages,
     choices: model.scorecards,
@@ -28,14 +40,7 @@ export function planOf(task: ScoringTask, model: ScoringModel = task.model): Pla
     promises: book.sources.filter((one) => one.every !== null || one.atLeast !== null),
     conditions: model.caps.map((cap) => cap.when),
     failed: new Map(),
-  });
-  const scored = compileScore(
-    model,
-    { from, to, modelVersion: '1', backCast: false, provisionalFrom: null },
-    accountDayScope({ timeZone }),
-    { ...accountRelations, measurements: measured.relation },
-  );
-  return { steps: [...measured.steps, ...scored.steps] };
+  };
 }
 
 /** The compiled SQL on an engine, which is left as it was found but for the relations of the last task. */

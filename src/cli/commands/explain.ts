@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import type { Engine } from '../../engine/index.ts';
 import { addDays, type Day } from '../../lib/index.ts';
-import { scoreDayBy } from '../../run/index.ts';
+import { defineBackfilled, scoreDayBy } from '../../run/index.ts';
 import { type AccountScore, decodeSnapshotRow, effectiveBand } from '../../score/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
@@ -144,6 +144,15 @@ async function changeSince(
         project: opened.project,
         catalog: opened.catalog,
         model: modelA,
+        day: score.day,
+        relation,
+      }),
+    findBackfilled: (relation) =>
+      defineBackfilled(engine, {
+        project: opened.project,
+        catalog: opened.catalog,
+        model: modelA,
+        since: before.score.day,
         day: score.day,
         relation,
       }),

@@ -15,6 +15,8 @@ export interface ChangeEnds {
   readonly modelB: HealthModel;
   /** Makes a table with the later day's snapshot by the earlier day's model. */
   readonly scoreLaterByEarlier: (relation: string) => Promise<void>;
+  /** Makes a table with account_id and metric: those with rows of before that became known between. */
+  readonly findBackfilled: (relation: string) => Promise<void>;
 }
 
 /** The parts of the change between two stored days by cause; they sum to the change of the score. */
@@ -26,6 +28,7 @@ export async function readChange(engine: Engine, ends: ChangeEnds): Promise<Chan
     a: 'change_from',
     b: 'change_to',
     bByA: isOther ? 'change_by' : 'change_to',
+    backfilled: 'change_late',
   };
   if (isOther) {
     await ends.scoreLaterByEarlier('change_all');
@@ -33,6 +36,7 @@ export async function readChange(engine: Engine, ends: ChangeEnds): Promise<Chan
       sql`create or replace temp table change_by as select * from change_all where account_id = ${accountId}`,
     );
   }
+  await ends.findBackfilled('change_late');
   const at = (on: Day) => sql`select * from ${id(view)} where account_id = ${accountId} and day = ${day(on)}`;
   await engine.run(sql`create or replace temp table change_from as ${at(from)}`);
   await engine.run(sql`create or replace temp table change_to as ${at(to)}`);
