@@ -59,7 +59,9 @@ export function readScoreCase(name: string): ScoreCase {
   const text = (file: string): string => readFileSync(join(folder, name, file), 'utf8');
   const book = caseBook(caseFactsSchema.parse(parse(text('facts.yaml'))));
   const expected = expectedSchema.parse(parse(text('expected.yaml')));
-  const files = ['people.yaml', expected.model ?? 'model.yaml'].filter((file) => existsSync(join(folder, name, file)));
+  const files = ['people.yaml', expected.model ?? 'model.yaml'].filter((file) =>
+    existsSync(join(folder, name, file)),
+  );
   const { models, problems } = parseModels(
     files.map((file) => ({ file: `${name}/${file}`, content: text(file) })),
     catalogOf(book),

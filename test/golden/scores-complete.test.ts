@@ -9,7 +9,13 @@ import {
   scalarFunctions,
 } from '../../src/expressions/index.ts';
 import { factNames } from '../../src/facts/index.ts';
-import { type Basis, type Comparison, type Curve, type IfMissing, measurementStates } from '../../src/metrics/index.ts';
+import {
+  type Basis,
+  type Comparison,
+  type Curve,
+  type IfMissing,
+  measurementStates,
+} from '../../src/metrics/index.ts';
 import type { Family } from '../../src/score/index.ts';
 import { readScoreCase, type ScoreCase, scoreCaseNames } from './score-case.ts';
 
@@ -19,9 +25,18 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 
 const bases = { fact: 1, metric: 1, account: 1, rubric: 1, people: 1 } satisfies Record<Basis['kind'], 1>;
-const comparisons = { own_median: 1, previous_window: 1, last_year: 1, slope: 1, peers: 1 } satisfies Record<Comparison['kind'], 1>;
-const curves = { linear: 1, steps: 1, categories: 1, percentile: 1, as_is: 1 } satisfies Record<Curve['kind'], 1>;
-const policies = { leave_out: 1, keep_weight: 1, count_as: 1, keep_last: 1 } satisfies Record<IfMissing['kind'], 1>;
+const comparisons = { own_median: 1, previous_window: 1, last_year: 1, slope: 1, peers: 1 } satisfies Record<
+  Comparison['kind'],
+  1
+>;
+const curves = { linear: 1, steps: 1, categories: 1, percentile: 1, as_is: 1 } satisfies Record<
+  Curve['kind'],
+  1
+>;
+const policies = { leave_out: 1, keep_weight: 1, count_as: 1, keep_last: 1 } satisfies Record<
+  IfMissing['kind'],
+  1
+>;
 const families = { arr_mean: 1, mean: 1, worst: 1 } satisfies Record<Family, 1>;
 const derived = ['arr', 'seats', 'renewal_on', 'decide_by', 'leaving', 'tenure_days'];
 
@@ -45,7 +60,15 @@ describe('the golden scores', () => {
     ...['still_open', 'only_for', 'where', 'window', 'filter', 'distinct', 'distinct tuple', 'valid_for'],
     ...['held', 'stand-in', 'cap', 'cap that takes nothing', 'must_know', 'unknown band', 'indicative score'],
     ...['band kept by the margin', 'no row', 'segment_by', 'several scorecards', 'stages', 'model of people'],
-    ...['quiet days', 'known late', 'withdrawn', 'win-back by event', 'promise every', 'promise at_least', 'known attribute change'],
+    ...[
+      'quiet days',
+      'known late',
+      'withdrawn',
+      'win-back by event',
+      'promise every',
+      'promise at_least',
+      'known attribute change',
+    ],
   ];
 
   it.each(wanted)('have a case for: %s', (what) => {
@@ -63,10 +86,15 @@ function shownBy(one: ScoreCase): string[] {
 
 function modelParts(model: ScoreCase['model']): string[] {
   const { metrics, dimensions, scorecards, caps, stages } = model;
-  const conditions = [...caps.map((cap) => cap.when), ...scorecards.map((one) => one.when), ...stages.map((one) => one.when)];
+  const conditions = [
+    ...caps.map((cap) => cap.when),
+    ...scorecards.map((one) => one.when),
+    ...stages.map((one) => one.when),
+  ];
   const parts = metrics.flatMap((metric) => {
     const { basis, comparison, curve, ifMissing, onlyFor, calculate } = metric;
-    const isYesOrNo = calculate?.kind === 'aggregate' && calculate.function === 'any' && curve?.kind === 'linear';
+    const isYesOrNo =
+      calculate?.kind === 'aggregate' && calculate.function === 'any' && curve?.kind === 'linear';
     return [
       `basis ${basis.kind}`,
       `if_missing ${ifMissing.kind}`,
@@ -122,7 +150,14 @@ function aggregatesIn(node: unknown): Extract<Expression, { kind: 'aggregate' }>
 function bookParts({ book, shows }: ScoreCase): string[] {
   const rows = Object.entries(book.facts).flatMap(([fact, own]) => own.map((row) => ({ fact, row })));
   const first = shows.map((shown) => shown.day).sort()[0] ?? '';
-  const isLate = rows.some(({ row }) => Object.values(row.columns).some((cell) => typeof cell === 'string' && /^\d{4}-\d\d-\d\dT/.test(cell) && cell.slice(0, 10) < row.knownAt.slice(0, 10)));
+  const isLate = rows.some(({ row }) =>
+    Object.values(row.columns).some(
+      (cell) =>
+        typeof cell === 'string' &&
+        /^\d{4}-\d\d-\d\dT/.test(cell) &&
+        cell.slice(0, 10) < row.knownAt.slice(0, 10),
+    ),
+  );
   return [
     ...(book.quietDays.length > 0 ? ['quiet days'] : []),
     ...(isLate ? ['known late'] : []),
@@ -130,7 +165,9 @@ function bookParts({ book, shows }: ScoreCase): string[] {
     ...(book.winBackByEvent ? ['win-back by event'] : []),
     ...(book.sources.some((source) => source.every !== null) ? ['promise every'] : []),
     ...(book.sources.some((source) => source.atLeast !== null) ? ['promise at_least'] : []),
-    ...(rows.some(({ fact, row }) => fact === 'account_changes' && row.knownAt > first) ? ['known attribute change'] : []),
+    ...(rows.some(({ fact, row }) => fact === 'account_changes' && row.knownAt > first)
+      ? ['known attribute change']
+      : []),
   ];
 }
 
@@ -139,7 +176,8 @@ function shownParts({ model, shows }: ScoreCase): string[] {
   return shows.flatMap(({ cells }) => {
     if (cells === null) return ['no row'];
     const words = Object.entries(cells);
-    const has = (prefix: string, value: unknown): boolean => words.some(([word, given]) => word.startsWith(prefix) && given === value);
+    const has = (prefix: string, value: unknown): boolean =>
+      words.some(([word, given]) => word.startsWith(prefix) && given === value);
     const caps = Array.isArray(cells.caps) ? cells.caps : [];
     return [
       ...words.flatMap(([word]) => (derived.includes(word) ? [`derived ${word}`] : [])),
@@ -151,8 +189,17 @@ function shownParts({ model, shows }: ScoreCase): string[] {
       ...(caps.some((cap) => cap.startsWith('must_know.')) ? ['must_know'] : []),
       ...(cells.band === 'unknown' ? ['unknown band'] : []),
       ...(cells.score === null && typeof cells.indicative_score === 'number' ? ['indicative score'] : []),
-      ...(top !== undefined && cells.band === top.name && Number(cells.score) < top.from ? ['band kept by the margin'] : []),
-      ...(words.some(([word, given]) => word.startsWith('points.') && given === null && cells[word.replace('points.', 'state.')] === 'measured') ? ['category without points'] : []),
+      ...(top !== undefined && cells.band === top.name && Number(cells.score) < top.from
+        ? ['band kept by the margin']
+        : []),
+      ...(words.some(
+        ([word, given]) =>
+          word.startsWith('points.') &&
+          given === null &&
+          cells[word.replace('points.', 'state.')] === 'measured',
+      )
+        ? ['category without points']
+        : []),
       ...(typeof cells.family_score === 'number' ? [`family ${model.family}`] : []),
     ];
   });
