@@ -17,3 +17,4 @@ export {
 } from './metric.ts';
 export { sayValue } from './say-value.ts';
 export type { Choice, Stage } from './stage.ts';
+export { compileFeedsDown } from './states/feed-days.ts';

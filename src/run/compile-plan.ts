@@ -1,5 +1,10 @@
 import type { FactCatalog } from '../facts/index.ts';
-import { accountDayScope, compileMeasurements, type MeasurementsSpec } from '../metrics/index.ts';
+import {
+  accountDayScope,
+  compileMeasurements,
+  type FeedPromise,
+  type MeasurementsSpec,
+} from '../metrics/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { compileScore } from '../score/index.ts';
@@ -34,10 +39,15 @@ export function measurementsSpec(
     timeZone: project.timeZone,
     quietDays: project.calendar.quietDays,
     winBackByEvent: project.winBackByEvent,
-    promises: project.sources
-      .filter(({ every, atLeast }) => every !== null || atLeast !== null)
-      .map(({ name, into }) => ({ source: name, fact: into })),
+    promises: feedPromises(project),
     conditions: model.caps.map(({ when }) => when),
     failed,
   };
+}
+
+/** The sources that promise anything about their feed. */
+export function feedPromises(project: Project): FeedPromise[] {
+  return project.sources
+    .filter(({ every, atLeast }) => every !== null || atLeast !== null)
+    .map(({ name, into }) => ({ source: name, fact: into }));
 }

@@ -1,5 +1,6 @@
 export type { ScoreAsk } from './days-to-score.ts';
 export { defineBackfilled, type LateRows } from './define-backfilled.ts';
+export { feedsDown } from './feeds-down.ts';
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';

@@ -42,6 +42,7 @@ export async function prepareWork(
     product: options.product,
     setup: projectSetup(project).hash,
     listener: options.listener ?? (() => undefined),
+    cycles: new Map(),
   };
   return { work, historyFrom };
 }

@@ -11,6 +11,7 @@ import type { RunModel } from './run-document.ts';
 import type { FailedMetrics } from './run-plan.ts';
 import { scorePass } from './score-pass.ts';
 import type { ScoreWork } from './score-work.ts';
+import { segmentsThatFell } from './segments-that-fell.ts';
 import { countStored } from './stored-facts.ts';
 import { storedSnapshots } from './stored-snapshots.ts';
 import { writeFrozen } from './write-frozen.ts';
@@ -37,6 +38,7 @@ export async function scoreModel(
   }
   await writeFrozen(work, timeline, request.asOf);
   warnOfSetup(work, timeline, problems);
+  problems.push(...(await fallsOf(work, timeline, decision.days.asked.at(-1))));
   await definePeopleScores(work, timeline);
   return describeModel(work, timeline, decision, failed);
 }
@@ -68,6 +70,17 @@ function warnOfSetup(work: ScoreWork, timeline: ModelTimeline, problems: Problem
   const days = dayListText(others.flatMap((snapshot) => snapshot.days));
   const message = `${timeline.name}: scored under other settings: ${days}`;
   problems.push(makeProblem('run/setup_changed', { message }));
+}
+
+async function fallsOf(
+  { engine, writer }: ScoreWork,
+  timeline: ModelTimeline,
+  last: Day | undefined,
+): Promise<Problem[]> {
+  const relation = writer.reading.relation(snapshotTable(timeline.name));
+  if (last === undefined || relation === null) return [];
+  const { model } = versionOn(timeline, last).version;
+  return model.scores === 'people' ? [] : segmentsThatFell(engine, relation, model, last);
 }
 
 /** People's scores are a relation that account models read. */

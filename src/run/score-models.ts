@@ -1,5 +1,6 @@
 import { makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
 import type { Day } from '../lib/index.ts';
+import { feedsDown } from './feeds-down.ts';
 import type { ModelTimeline } from './model-timeline.ts';
 import { prepareWork } from './prepare-work.ts';
 import { projectSetup } from './project-setup.ts';
@@ -28,6 +29,9 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
     for (const timeline of ordered) {
       models.push(await scoreModel(work, { ...options, historyFrom }, timeline, problems));
     }
+    problems.push(...work.cycles.values());
+    const latest = ordered.flatMap(({ versions }) => versions.at(-1)?.model ?? []);
+    problems.push(...(await feedsDown(work.engine, work.project, latest, options.ask.to ?? options.asOf)));
     const document = documentOf(options, work, historyFrom, models, problems);
     const { quietDays } = document.setup;
     const days = models.map((model) => model.days).join(' ');

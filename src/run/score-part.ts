@@ -2,6 +2,7 @@ import { defineFacts } from '../lake/index.ts';
 import { makeScratch } from '../load/index.ts';
 import { id, list, type Plan, type Sql, sql } from '../sql/index.ts';
 import { defineAccountBuckets, defineBucketFacts } from './account-buckets.ts';
+import { noteCycles } from './note-cycles.ts';
 import { type FailedMetrics, runPlan, type SpanRequest } from './run-plan.ts';
 import type { ScoreWork } from './score-work.ts';
 
@@ -25,6 +26,7 @@ export async function scorePart(
   const { engine } = work;
   if (buckets > 1) return scoreBuckets(work, request, buckets, failed, keep);
   const plan = await runPlan(work, request, failed);
+  await noteCycles(work, request);
   await keep(id('snapshot'));
   await engine.run(sql`create or replace temp table ${kept} as select * from carry_out`);
   await engine.dropPlan(plan);
@@ -54,6 +56,7 @@ async function scoreBuckets(
       const listener: ScoreWork['listener'] = (progress) =>
         work.listener({ ...progress, done: (bucket + progress.done) / buckets });
       const plan = await runPlan({ ...work, compile, listener }, request, failed);
+      await noteCycles(work, request);
       const file = scratch.path('parquet');
       await engine.run(sql`copy (from snapshot) to ${file} (format parquet)`);
       files.push(file);

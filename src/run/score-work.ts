@@ -1,3 +1,4 @@
+import type { Problem } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import type { FactCatalog } from '../facts/index.ts';
 import type { LakeWriter } from '../lake/index.ts';
@@ -47,4 +48,6 @@ export interface ScoreWork {
   readonly product: string;
   readonly setup: string;
   readonly listener: ScoreListener;
+  /** Accounts that are their own ancestors, as problems by account and parent; grows while a run goes on. */
+  readonly cycles: Map<string, Problem>;
 }

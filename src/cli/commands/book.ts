@@ -12,6 +12,7 @@ import { dayOption, wholeOption } from '../parse-options.ts';
 import { openProject } from '../project/open-project.ts';
 import { openScores } from '../project/open-scores.ts';
 import { withStore } from '../project/open-store.ts';
+import { warnOfFeeds } from '../project/warn-of-feeds.ts';
 import type { CommandResult } from '../run-command.ts';
 
 interface BookOptions {
@@ -55,6 +56,7 @@ async function showBook(options: BookOptions, effects: Effects): Promise<Command
     const book = await readBook(engine, scores.view, on, 90);
     const first = await readFirstAccounts(engine, scores.view, book, model, currency, options.first);
     const text = presentBook(book, first, { project, model, currency, paint: effects.paint });
-    return { document: { ...book, first }, text, problems: opened.problems };
+    const problems = [...opened.problems, ...(await warnOfFeeds(opened, store, on))];
+    return { document: { ...book, first }, text, problems };
   });
 }

@@ -4,8 +4,10 @@ import { type LoadResult, loadSources } from '../../load/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { plural } from '../plural.ts';
+import { lastDay } from '../project/last-day.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type Store, withStore } from '../project/open-store.ts';
+import { warnOfFeeds } from '../project/warn-of-feeds.ts';
 import type { CommandResult } from '../run-command.ts';
 import { formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
 
@@ -24,8 +26,11 @@ export function loadCommand(effects: Effects): Command {
   }).option('-C, --project <folder>', 'the project', '.');
   return onAction<LoadCommandOptions>(command, effects, async (options) => {
     const opened = await openProject(resolve(effects.folder, options.project));
-    const result = await withStore(opened, effects, (store) => loadProject(opened, store, effects));
-    return loadReport(opened, result, effects);
+    return withStore(opened, effects, async (store) => {
+      const result = await loadProject(opened, store, effects);
+      const feeds = await warnOfFeeds(opened, store, (await lastDay(opened, store, effects)).day);
+      return loadReport(opened, { ...result, problems: [...result.problems, ...feeds] }, effects);
+    });
   });
 }
 

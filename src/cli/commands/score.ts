@@ -2,17 +2,15 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../../diagnostics/index.ts';
 import type { Day } from '../../lib/index.ts';
-import { defineSources } from '../../load/index.ts';
 import { type RunDocument, scoreModels } from '../../run/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { dayOption, everyOption } from '../parse-options.ts';
 import { plural } from '../plural.ts';
-import { productVersion } from '../product-version.ts';
-import { lastDay } from '../project/last-day.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type Store, withStore } from '../project/open-store.ts';
-import { openTimelines } from '../project/open-timelines.ts';
+import { scoreOptions } from '../project/score-options.ts';
+import { verifyScores } from '../project/verify-scores.ts';
 import type { CommandResult } from '../run-command.ts';
 import { bandLabel, formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
 import { loadProject } from './load.ts';
@@ -24,6 +22,7 @@ interface ScoreCommandOptions {
   readonly to?: Day;
   readonly every: number;
   readonly load: boolean;
+  readonly verify: boolean;
 }
 
 /** `bellwether score`: new files are loaded, then every day that is missing or out of date is scored. */
@@ -33,20 +32,33 @@ export function scoreCommand(effects: Effects): Command {
     summary: 'score every day that is missing or out of date',
     description:
       'Loads new files, then brings the scores up to date: without dates every day of history that is missing or whose facts have changed.',
-    examples: ['score', 'score --as-of 2026-03-31', 'score --from 2025-01-01 --to 2025-12-31 --every 7d'],
+    examples: [
+      'score',
+      'score --as-of 2026-03-31',
+      'score --from 2025-01-01 --to 2025-12-31 --every 7d',
+      'score --verify --as-of 2026-03-31',
+    ],
   })
     .option('-C, --project <folder>', 'the project', '.')
     .option('--as-of <date>', 'only this day', dayOption)
     .option('--from <date>', 'first day of a range', dayOption)
     .option('--to <date>', 'last day of a range', dayOption)
     .option('--every <step>', 'write each so many-th day of the daily pass, as 7d', everyOption, 1)
-    .option('--no-load', 'do not look for new files first');
+    .option('--no-load', 'do not look for new files first')
+    .option(
+      '--verify',
+      'compute a stored day again (the last, or --as-of) and compare; write nothing',
+      false,
+    );
   return onAction<ScoreCommandOptions>(command, effects, score);
 }
 
 async function score(options: ScoreCommandOptions, effects: Effects): Promise<CommandResult> {
   const opened = await openProject(resolve(effects.folder, options.project));
   const started = effects.now();
+  if (options.verify) {
+    return withStore(opened, effects, (store) => verifyScores(opened, store, effects, options.asOf ?? null));
+  }
   return withStore(opened, effects, async (store) => {
     const loaded = options.load ? await loadProject(opened, store, effects) : null;
     const document = await scoreProject(opened, store, effects, options);
@@ -67,20 +79,11 @@ export async function scoreProject(
   ask: { readonly asOf?: Day; readonly from?: Day; readonly to?: Day; readonly every: number },
 ): Promise<RunDocument> {
   const progress = makeProgress({ write: effects.err, isTerminal: effects.drawsProgress, now: effects.now });
-  const { timelines, problems } = await openTimelines(opened);
-  const last = await lastDay(opened, store, effects);
+  const { options, problems } = await scoreOptions(opened, store, effects);
   try {
     const document = await scoreModels({
-      project: opened.project,
-      catalog: opened.catalog,
-      timelines,
-      lake: store.lake,
-      engine: store.engine,
+      ...options,
       ask: { from: ask.asOf ?? ask.from ?? null, to: ask.asOf ?? ask.to ?? null, every: ask.every },
-      asOf: last.day,
-      provisionalFrom: last.today,
-      product: productVersion(),
-      defineSources,
       listener: ({ model, from, to, step, done }) =>
         progress.tell(`${model}, ${from} to ${to}: ${step}`, done, 1),
     });

@@ -57,6 +57,16 @@ export const runCodes = {
     means: 'Facts have changed for stored days that this range did not include.',
     todo: 'Run `bellwether score` without dates: it brings them up to date.',
   },
+  'run/feed_down': {
+    severity: 'warning',
+    means: 'A source does not keep the promise its project makes for it (`every`, `at_least`).',
+    todo: 'Look at why it stopped. Last good values are held for `hold`; after that its metrics are feed_broken.',
+  },
+  'run/segment_fell': {
+    severity: 'notice',
+    means: 'More than a third of a segment fell to a lower band within a week. Scores stay what they are.',
+    todo: 'Look first at what all of them share: a feed, a release, a holiday that is not in the calendar.',
+  },
   'run/not_stored': {
     severity: 'error',
     means: 'The day has no stored snapshot.',

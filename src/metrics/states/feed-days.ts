@@ -1,5 +1,5 @@
 import { type FactName, systemColumns } from '../../facts/index.ts';
-import { addDays } from '../../lib/index.ts';
+import { addDays, type Day } from '../../lib/index.ts';
 import { capability, day, id, list, type PlanStep, type Sql, sql } from '../../sql/index.ts';
 import type { DayInterval } from '../grid/day-intervals.ts';
 import { hullOf } from '../grid/day-intervals.ts';
@@ -28,14 +28,7 @@ export function compileFeedDays(
   prefix: string,
   intervals: readonly DayInterval[],
 ): PlanStep {
-  const hull = hullOf(intervals);
   const facts = [...new Set(spec.promises.map((promise) => promise.fact))];
-  const early = day(addDays(hull.from, -7 * weeks.length));
-  const rows = spec.promises.map((promise) => rowsOfSource(spec, promise));
-  const usual = weeks.map(
-    (week) => sql`
-    select d.source, d.on_day, ${capability('add_days', sql`d.on_day`, -7 * week)} as before, d.collects_from from due d`,
-  );
   const down = facts.map(
     (fact) => sql`,
   min(hold) filter (where fact = ${fact} and (late or short)) as ${id(downColumn(fact))}`,
@@ -45,11 +38,44 @@ export function compileFeedDays(
     comment: 'feeds that broke their promise, by day',
     keep: 'table',
     ofAll: true,
-    query: sql`
+    query: sql`${keptPromises(spec, intervals)}
+select on_day${list(down, '')} from kept group by on_day`,
+  };
+}
+
+/**
+ * The sources that are down on a day: source, fact, late, short, hold, and the last day on which it was not, as far
+ * back as a value may be held (`good_on`, null if there is none).
+ */
+export function compileFeedsDown(
+  spec: Pick<MeasurementsSpec, 'promises' | 'timeZone'>,
+  on: Day,
+  longestHold: number,
+): Sql {
+  const interval = { from: addDays(on, -longestHold), to: on };
+  return sql`${keptPromises(spec, [interval])}
+select k.source, k.fact, k.late, k.short, k.hold,
+  (select max(g.on_day) from kept g where g.source = k.source and g.fact = k.fact and not (g.late or g.short)) as good_on
+from kept k where k.on_day = ${day(on)} and (k.late or k.short) order by k.source, k.fact`;
+}
+
+/** Up to the relation `kept`: each promising source and day with whether it was late or short. */
+function keptPromises(
+  spec: Pick<MeasurementsSpec, 'promises' | 'timeZone'>,
+  intervals: readonly DayInterval[],
+): Sql {
+  const hull = hullOf(intervals);
+  const early = day(addDays(hull.from, -7 * weeks.length));
+  const rows = spec.promises.map((promise) => rowsOfSource(spec, promise));
+  const usual = weeks.map(
+    (week) => sql`
+    select d.source, d.on_day, ${capability('add_days', sql`d.on_day`, -7 * week)} as before, d.collects_from from due d`,
+  );
+  return sql`
 with days as (${list(
-      intervals.map(({ from, to }) => sql`select ${capability('each_day', day(from), day(to))} as on_day`),
-      ' union all ',
-    )}),
+    intervals.map(({ from, to }) => sql`select ${capability('each_day', day(from), day(to))} as on_day`),
+    ' union all ',
+  )}),
 arrival as (${list(rows, '\n  union all ')}),
 due as (
   select s.*, d.on_day from ${id('sources')} s join days d on d.on_day >= s.collects_from
@@ -79,13 +105,11 @@ kept as (
   from due d
   left join last_known l on l.source = d.source and l.fact = d.fact and l.on_day = d.on_day
   left join usual u on u.source = d.source and u.fact = d.fact and u.on_day = d.on_day
-  left join n_rows n on n.source = d.source and n.fact = d.fact and n.occurred_on = d.on_day)
-select on_day${list(down, '')} from kept group by on_day`,
-  };
+  left join n_rows n on n.source = d.source and n.fact = d.fact and n.occurred_on = d.on_day)`;
 }
 
 /** When rows of a source became known and on which day they occurred, as local days. */
-function rowsOfSource(spec: MeasurementsSpec, { source, fact }: FeedPromise): Sql {
+function rowsOfSource(spec: Pick<MeasurementsSpec, 'timeZone'>, { source, fact }: FeedPromise): Sql {
   const known = capability('local_day', id(systemColumns.known_at), spec.timeZone);
   return sql`select ${source} as source, ${fact} as fact, ${known} as known_on, ${id(systemColumns.occurred_on)} as occurred_on, ${id(systemColumns.counts_until)} as gone_on
   from ${id(fact)} where ${id(systemColumns.source)} = ${source}`;

@@ -1,0 +1,41 @@
+import { makeProblem } from '../../diagnostics/index.ts';
+import type { Day } from '../../lib/index.ts';
+import { type Verification, verifySnapshot } from '../../run/index.ts';
+import { lastStoredDay } from '../book/read-first-accounts.ts';
+import type { Effects } from '../effects.ts';
+import { plural } from '../plural.ts';
+import type { CommandResult } from '../run-command.ts';
+import type { OpenedProject } from './open-project.ts';
+import { openScores } from './open-scores.ts';
+import type { Store } from './open-store.ts';
+import { scoreOptions } from './score-options.ts';
+
+/** Computes a stored day of every model again, the last one unless told, and says which rows differ. */
+export async function verifyScores(
+  opened: OpenedProject,
+  store: Store,
+  effects: Effects,
+  asOf: Day | null,
+): Promise<CommandResult> {
+  const { options, problems } = await scoreOptions(opened, store, effects);
+  const found: Verification[] = [];
+  for (const { name } of options.timelines) {
+    const { view } = await openScores(opened, store, name);
+    const on = asOf ?? (await lastStoredDay(store.engine, view, null)) ?? options.asOf;
+    found.push(await verifySnapshot({ ...options, ask: { from: on, to: on, every: 1 } }, name, on));
+  }
+  const differing = found
+    .filter((each) => each.differing.length > 0)
+    .map(({ model, day, differing: who }) => {
+      const message = `${model} of ${day} differs for ${who.join(', ')}`;
+      return makeProblem('run/differs_from_stored', { message });
+    });
+  const lines = found
+    .filter((each) => each.differing.length === 0)
+    .map(({ model, day, rows }) => `${model} of ${day}: ${plural(rows, 'row')}, the same as stored.`);
+  return {
+    document: found,
+    text: lines.length === 0 ? null : lines.join('\n'),
+    problems: [...opened.problems, ...problems, ...differing],
+  };
+}
