@@ -34,14 +34,18 @@ export async function scoreSize(engine: Engine, reading: LakeReading): Promise<S
   return { accounts: Number(counted[0]?.accounts ?? 0), people: Number(counted[0]?.people ?? 0), factRows };
 }
 
-/** The first and the last day on which a fact occurred; null where there is none. */
+/**
+ * The first and the last day on which a fact occurred; null where there is none. A list of accounts without any
+ * date begins on the day from which it counts.
+ */
 export async function factDays(engine: Engine): Promise<{ first: Day | null; last: Day | null }> {
   const each: Sql[] = factNames.map(
     (fact) =>
       sql`select min(${id(systemColumns.occurred_on)}) as first, max(${id(systemColumns.occurred_on)}) as last from ${id(fact)}`,
   );
   const [found] = await engine.rows(
-    sql`select min(first) as first, max(last) as last from (${list(each, ' union all ')})`,
+    sql`select coalesce(min(first), (select min(${id(systemColumns.counts_from)}) from accounts)) as first, max(last) as last
+      from (${list(each, ' union all ')})`,
   );
   return { first: parseDay(String(found?.first)), last: parseDay(String(found?.last)) };
 }
