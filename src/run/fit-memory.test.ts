@@ -41,6 +41,12 @@ describe('a span within a budget', () => {
     ]);
   });
 
+  test('is one run of days where peers are ranked and memory is plenty', () => {
+    const model = useModel({ metrics: [metric('use', { curve: { kind: 'percentile', falling: false } })] });
+    const fitted = fitMemory(model, from, to, { ...size, accounts: 1 }, planBudget('4TB'));
+    expect(fitted.spans).toEqual([{ from, to }]);
+  });
+
   test('comes from the memory that the engine may use', () => {
     expect(planBudget('2GiB').cells * 2).toBeCloseTo(planBudget('4GB').cells, -1);
     expect(planBudget('anything')).toEqual(planBudget('4GB'));

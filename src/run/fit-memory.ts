@@ -44,7 +44,7 @@ export function fitMemory(
     const buckets = Math.max(1, Math.ceil(Math.max(forCells, size.factRows / budget.factRows)));
     return { buckets: Math.min(buckets, Math.max(1, size.accounts)), spans: [{ from, to }] };
   }
-  const most = Math.max(1, Math.floor(budget.cells / perDay) - lookBack);
+  const most = Math.min(days, Math.max(1, Math.floor(budget.cells / perDay) - lookBack));
   const spans = [];
   for (let start = from; start <= to; start = addDays(start, most)) {
     const end = addDays(start, most - 1);
