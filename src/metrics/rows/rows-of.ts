@@ -8,7 +8,6 @@ import { type RowsWanted, rowColumns, rowPhases, rowsAsOf } from './row-source.t
 const ownColumns = new Set([
   'score',
   'band',
-  'archetypes',
   'stage',
   'segment',
   'scorecard',
