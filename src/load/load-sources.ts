@@ -5,7 +5,9 @@ import type { Lake } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
+import { churnFlag } from './churn-flag.ts';
 import { conclude } from './conclude.ts';
+import { doubtfulDates } from './doubtful-dates.ts';
 import { type RegisteredFile, readRegister } from './file-register.ts';
 import { guardDisk } from './guard-disk.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
@@ -141,6 +143,7 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
     a.source === b.source ? (a.file < b.file ? -1 : 1) : a.source < b.source ? -1 : 1,
   );
   problems.push(...(await unknownPeople(context)));
+  problems.push(...(await doubtfulDates(context)), ...(await churnFlag(context)));
   return conclude(context, { register, before, settled }, problems, loads);
 }
 

@@ -26,7 +26,6 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
   let header: readonly string[] | null = null;
   let names: readonly string[] = [];
   const problems: Problem[] = [];
-  const newlines = text.head.includes('\r\n') ? '\r\n' : form.newline;
   for (const pass of ['look', 'rewrite'] as const) {
     let isUsual = text.isPlain && pass === 'look' && form.newline === '\n';
     if (pass === 'look' && !isUsual) continue;
@@ -36,7 +35,9 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
     const splitter = csvSplitter(form);
     let number = 0;
     header = null;
-    for await (const record of recordsOf(text, splitter)) {
+    // DuckDB reads no row at all with new_line = '\r\n' and a header (1.5.5): such files are written anew.
+    const hasReturn = { seen: false };
+    for await (const record of recordsOf(text, splitter, hasReturn)) {
       if (header === null) {
         if (record.broken !== null)
           return refuse(
@@ -80,6 +81,7 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
             await writer.write(writeCsvRecord([String(number), ...record.fields().slice(0, names.length)]));
         }
       }
+      if (hasReturn.seen) isUsual = false;
       if (pass === 'look' && !isUsual) break;
     }
     if (pass === 'look' && (!isUsual || splitter.blankLines() > 0)) continue;
@@ -96,7 +98,7 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
       : {
           path: text.absolute,
           delimiter: form.delimiter,
-          newline: newlines as '\n' | '\r\n',
+          newline: '\n' as const,
           hasHeader: true,
         };
     return {
@@ -119,9 +121,12 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
 async function* recordsOf(
   text: TextFile,
   splitter: ReturnType<typeof csvSplitter>,
+  hasReturn: { seen: boolean },
 ): AsyncGenerator<CsvRecord> {
-  for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding))
+  for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding)) {
+    hasReturn.seen ||= chunk.includes('\r');
     yield* splitter.push(chunk);
+  }
   yield* splitter.end();
 }
 

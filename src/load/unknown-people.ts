@@ -1,5 +1,6 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import { id, list, type Sql, sql } from '../sql/index.ts';
+import { id, list, sql } from '../sql/index.ts';
+import { hereInLake, writtenNow } from './here-in-lake.ts';
 import type { LoadContext } from './load-context.ts';
 
 /**
@@ -7,24 +8,24 @@ import type { LoadContext } from './load-context.ts';
  * be unknown where an account may not. Without any source of people there is nothing to miss them in.
  */
 export async function unknownPeople(context: LoadContext): Promise<Problem[]> {
-  const { engine, writer, catalog, project } = context;
+  const { engine, catalog, project } = context;
   if (!project.sources.some((source) => source.into === 'people')) return [];
-  const here = (table: string) =>
-    [...writer.reading.files(table), ...context.add.filter((file) => file.path.startsWith(`${table}/`))]
-      .filter((file) => !context.remove.includes(file.path))
-      .map((file) => sql`${writer.reading.path(file)}`);
-  const paths = [...here('facts/people'), ...here('held/people')];
-  const people = paths.length === 0 ? sql`(select null as person_id where false)` : relation(paths);
+  const person = id('person_id');
+  const stored = ['facts/people', 'held/people'].flatMap((table) => hereInLake(context, table, person) ?? []);
+  const people =
+    stored.length === 0
+      ? sql`(select null as person_id where false)`
+      : sql`(${list(
+          stored.map((rows) => sql`from ${rows}`),
+          ' union all ',
+        )})`;
   const problems: Problem[] = [];
   for (const source of project.sources) {
     const hasPeople = catalog[source.into].columns.some((column) => column.name === 'person_id');
     if (!hasPeople || source.into === 'people') continue;
-    const added = context.add
-      .filter((file) => file.path.startsWith(`facts/${source.into}/`) && file.notes.source === source.name)
-      .map((file) => sql`${writer.reading.path(file)}`);
-    if (added.length === 0) continue;
-    const counted =
-      await engine.rows(sql`select count(*) as n, min(person_id) as example from ${relation(added)}
+    const added = writtenNow(context, source, person);
+    if (added === null) continue;
+    const counted = await engine.rows(sql`select count(*) as n, min(person_id) as example from ${added}
       where person_id is not null and person_id not in (select person_id from ${people})`);
     const n = Number(counted[0]?.n ?? 0);
     if (n === 0) continue;
@@ -37,8 +38,4 @@ export async function unknownPeople(context: LoadContext): Promise<Problem[]> {
     );
   }
   return problems;
-}
-
-function relation(paths: readonly Sql[]): Sql {
-  return sql`(select ${id('person_id')} from read_parquet([${list(paths)}], union_by_name = true))`;
 }

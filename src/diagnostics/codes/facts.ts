@@ -37,6 +37,17 @@ export const factsCodes = {
     means: 'Some rows name a person who is not among the people. They are loaded.',
     todo: 'Add a source of people if you want roles and people in the picture.',
   },
+  'facts/before_start': {
+    severity: 'warning',
+    means:
+      'Some rows are dated before their account started, or before its first contract began. They are loaded.',
+    todo: 'Find out which of the two dates is wrong. Until then neither tenure nor early use means much.',
+  },
+  'facts/churn_flag': {
+    severity: 'warning',
+    means: 'A churn flag of the accounts and the outcomes do not say the same. Outcomes are what counts.',
+    todo: 'Find out which of the two is kept up, and map only that one.',
+  },
   'facts/no_accounts': {
     severity: 'error',
     means: 'No account is known: there is nothing to score.',
