@@ -10,7 +10,7 @@ export type PreparedFile = {
       readonly path: string;
       readonly columns: readonly string[];
       readonly delimiter: string;
-      readonly newline: '\n' | '\r' | '\r\n';
+      readonly newline: '\n';
       /** The first record is the header. */
       readonly hasHeader: boolean;
       /** The first column is the number of the record: the file was rewritten. */
