@@ -1,6 +1,7 @@
 import { makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
 import type { Day } from '../lib/index.ts';
 import { feedsDown } from './feeds-down.ts';
+import { longHistory } from './long-history.ts';
 import type { ModelTimeline } from './model-timeline.ts';
 import { prepareWork } from './prepare-work.ts';
 import { projectSetup } from './project-setup.ts';
@@ -23,7 +24,8 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
   }
   return options.lake.write(async (writer) => {
     const { work, historyFrom } = await prepareWork(options, writer);
-    const problems: Problem[] = [];
+    const doubt = longHistory(options.project.historyFrom, historyFrom, options.asOf);
+    const problems: Problem[] = doubt === null ? [] : [doubt];
     const models: RunModel[] = [];
     const ordered = options.timelines.toSorted((a, b) => order(a) - order(b));
     for (const timeline of ordered) {

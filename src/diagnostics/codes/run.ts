@@ -77,4 +77,10 @@ export const runCodes = {
     means: 'Computed again, the day has other scores than those stored.',
     todo: 'If facts, model or settings changed since, score the day again. If not, report a defect.',
   },
+  'run/long_history': {
+    severity: 'warning',
+    means:
+      'The first fact lies more than twenty years back, and the project file does not say where history begins.',
+    todo: 'Mend the date if it is mistyped; else say `history_from` in bellwether.yaml.',
+  },
 } as const satisfies Record<string, CodeEntry>;
