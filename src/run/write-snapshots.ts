@@ -55,8 +55,13 @@ function layoutRows(writer: LakeWriter, model: string, fresh: Sql, layout: Snaps
   return list(parts, ' union all by name ');
 }
 
+/** The days by their ends, too, so that blocks of rows of other days are not read. */
 function daysOf(relation: Sql, days: readonly Day[]): Sql {
-  return sql`select * from ${relation} where day in (${list(days.map(day))})`;
+  const sorted = days.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const within =
+    first === undefined || last === undefined ? sql`false` : sql`day between ${day(first)} and ${day(last)}`;
+  return sql`select * from ${relation} where ${within} and day in (${list(days.map(day))})`;
 }
 
 function fileMetadata(model: string, kind: SnapshotKind): Record<string, string> {

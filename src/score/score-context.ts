@@ -28,3 +28,8 @@ export function isSameEntity(context: ScoreContext, one: string, other: string):
     ' and ',
   );
 }
+
+/** Whether a single day is scored: then nothing runs over days. */
+export function isOneDay({ span }: ScoreContext): boolean {
+  return span.from === span.to;
+}

@@ -1,18 +1,18 @@
 import { describeLayers, nodeLayers, pointLayers, stackLayers } from '../dimensions/index.ts';
 import type { CompileScope } from '../expressions/index.ts';
 import { id, list, type PlanStep, sql } from '../sql/index.ts';
-import { limitsOf } from './bands.ts';
 import { capLayers } from './cap-layers.ts';
 import { dayScope } from './day-scope.ts';
-import { scoreColumns } from './score-columns.ts';
-import { between, type ScoreContext } from './score-context.ts';
+import { between, isOneDay, type ScoreContext } from './score-context.ts';
 import { scoreLayers } from './score-layers.ts';
 import { scorecardLayers } from './scorecard-layers.ts';
+import { dayScoreColumns, scoredColumns } from './scored-columns.ts';
 import { scoringTree } from './scoring-tree.ts';
 
 /**
- * Everything about one entity and one day that does not need another day, nor another entity but its peers. A view:
- * each reader computes only the columns it takes, and the wide rows are made once, when the snapshot is read.
+ * Everything about one entity and one day that does not need another day, nor another entity but its peers. Of a range it
+ * is a view: each reader computes only the columns it takes, and the wide rows are made once, when the snapshot is read.
+ * Of one day it is a table: planning these layers once more costs more than the rows.
  */
 export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep {
   const { model, relations } = context;
@@ -29,26 +29,19 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
     query: stackLayers(
       sql`select * from ${id(relations.measurements)}`,
       layers,
-      (last) => sql`select * from ${id(last)}`,
+      (last) => sql`select ${list(scoredColumns(context).map((column) => id(column)))} from ${id(last)}`,
     ),
-    keep: 'view',
+    keep: isOneDay(context) ? 'table' : 'view',
   };
 }
 
-/** The few columns that sides and families need of every day, computed once. */
+/** The few columns that sides and families need of every day, computed once; on a single day they stand there already. */
 export function dayScoresStep(context: ScoreContext): PlanStep {
-  const columns = [
-    ...context.entity,
-    ...['day', 'life_from', 'parent_id', 'arr', 'score'],
-    ...limitsOf(context.model.bands).flatMap(({ band }) => [
-      scoreColumns.clearly(band),
-      scoreColumns.atFirst(band),
-    ]),
-  ];
+  const columns = dayScoreColumns(context);
   return {
     name: between(context, 'day_scores'),
     comment: 'The score of each day and its side of each limit by itself.',
     query: sql`select ${list(columns.map((column) => id(column)))} from ${id(between(context, 'scored'))}`,
-    keep: 'table',
+    keep: isOneDay(context) ? 'view' : 'table',
   };
 }

@@ -2,17 +2,18 @@ import { nodeColumns } from '../dimensions/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/index.ts';
 import { limitsOf } from './bands.ts';
-import { between, isSameEntity, type ScoreContext } from './score-context.ts';
+import { between, isOneDay, isSameEntity, type ScoreContext } from './score-context.ts';
+import { dimensionColumns, hasStandIn, metricColumns, stateColumns } from './scored-columns.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
 /**
  * The rows that are kept: one per entity and day asked for, wide. A single day is a view, written out in one go; a range
- * is a table, because each of its files would plan the whole view again.
+ * is a table in order of its days, because each of its files would plan the whole view again, and read all rows of others.
  */
 export function snapshotStep(context: ScoreContext): PlanStep {
   const { model, span, relations } = context;
   const isOfAccounts = model.scores === 'accounts';
-  const isSingleDay = span.from === span.to;
+  const isSingleDay = isOneDay(context);
   const provisional =
     span.provisionalFrom === null ? sql`false` : sql`scored.day >= ${day(span.provisionalFrom)}`;
   const head = [
@@ -22,40 +23,21 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     sql`cast(${span.modelVersion} as varchar) as model_version`,
     sql`${span.backCast} as back_cast`,
     sql`${provisional} as provisional`,
-    ...[
-      'stage',
-      'scorecard',
-      'segment',
-      'arr',
-      'seats',
-      'renewal_on',
-      'decide_by',
-      'leaving',
-      'tenure_days',
-    ].map(own),
+    ...stateColumns.map(own),
     ...['score', 'indicative_score', 'raw_score', 'cap', 'cap_points', 'caps'].map(own),
     sql`${bandOf(model, sql`scored.score is null`, snapshotColumns.side)} as band`,
     ...['share_measured', 'possible_low', 'possible_high'].map(own),
   ];
-  const metrics = model.metrics.flatMap(({ name, ifMissing }) => [
-    ...[
-      snapshotColumns.value(name),
-      snapshotColumns.state(name),
-      snapshotColumns.held(name),
-      snapshotColumns.points(name),
-      snapshotColumns.contribution(name),
-      snapshotColumns.lost(name),
-      snapshotColumns.goodValue(name),
-      snapshotColumns.goodOn(name),
-    ].map(own),
-    ...(ifMissing.kind === 'count_as' || ifMissing.kind === 'keep_last' ? [standIn(name)] : []),
+  const metrics = model.metrics.flatMap((metric) => [
+    ...metricColumns(metric.name).map(own),
+    ...(hasStandIn(metric) ? [standIn(metric.name)] : []),
   ]);
-  const dimensions = model.dimensions.flatMap(({ name }) =>
-    [snapshotColumns.dimension(name), snapshotColumns.share(name)].map(own),
-  );
+  const dimensions = model.dimensions.flatMap(({ name }) => dimensionColumns(name).map(own));
   const sides = limitsOf(model.bands).map(({ band }) => id('sides', snapshotColumns.side(band)));
   const family = isOfAccounts ? familyColumns(context) : { columns: [], join: sql`` };
-  const asked = isSingleDay ? sql`` : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
+  const asked = isSingleDay
+    ? sql``
+    : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})\norder by scored.day`;
   return {
     name: relations.snapshot,
     comment: 'The snapshot: one row per entity and day asked for.',
