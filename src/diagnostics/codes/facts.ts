@@ -56,7 +56,7 @@ export const factsCodes = {
   'facts/rebuilt': {
     severity: 'notice',
     means: 'What a source says has changed, so all its files were loaded anew.',
-    todo: 'Nothing.',
+    todo: 'Nothing: scores follow at the next run.',
   },
   'facts/counts_differ': {
     severity: 'error',
