@@ -102,7 +102,10 @@ function whileAttended(wanted: RowsWanted, rows: Sql, role: string): Sql {
 
 function rowSelection(wanted: RowsWanted, asOf: Sql): Sql[] {
   const { table } = wanted;
-  const on = sql`coalesce(${id('f', systemColumns.occurred_on)}, ${id('f', systemColumns.counts_from)})`;
+  const occurred = id('f', systemColumns.occurred_on);
+  const on = isAlwaysDated(table)
+    ? occurred
+    : sql`coalesce(${occurred}, ${id('f', systemColumns.counts_from)})`;
   const moments = table.occurred.map(
     (column) => sql`cast(${columnAsOf(table, 'f', column, asOf)} as timestamp)`,
   );
@@ -113,6 +116,13 @@ function rowSelection(wanted: RowsWanted, asOf: Sql): Sql[] {
     as(id('f', systemColumns.row_key), rowColumns.row),
     ...wanted.columns.map((column) => as(columnAsOf(table, 'f', column, asOf), column)),
   ];
+}
+
+/** Then its day stands as it is in the file, and rows of other days are passed over while it is read. */
+function isAlwaysDated(table: FactTable): boolean {
+  return table.columns.some(
+    ({ name, required }) => required && table.occurred.includes(name) && !isLate(table, name),
+  );
 }
 
 /** Facts without a person are nobody's in people models. */

@@ -8,7 +8,7 @@ import { rowColumns } from '../rows/row-source.ts';
 import { type RowsOf, rowsOn, rowsOverTime } from '../rows/rows-of.ts';
 import { windowStart } from '../rows/window-days.ts';
 import { onUnit, type Pass } from './pass.ts';
-import { windowEnd } from './window-end.ts';
+import { stillInTime, windowEnd } from './window-end.ts';
 
 /** Rows side by side with the days on which they count, as a `from` clause: rows are `r`, the grid is `g`. */
 export interface DayRows {
@@ -58,7 +58,7 @@ function rowsOfDays(pass: Pass, wanted: DayRowsWanted): Sql {
   const { from, until } = rowColumns;
   const hull = hullOf(pass.intervals);
   const end = windowEnd(pass, wanted.window, id('p', rowColumns.on));
-  const within = sql`${id('p', from)} <= ${day(hull.to)} and (${end.day} is null or ${end.day} > ${day(hull.from)})`;
+  const within = sql`${id('p', from)} <= ${day(hull.to)}${stillInTime(pass, wanted.window, id('p', rowColumns.on), end.day)}`;
   const counted = sql`select e.entity as ${id('__entity')}, p.*, least(${id('p', until)}, ${end.day}) as ${id('__end')}
     from (${rowsOverTime(pass.spec, wanted.of)}) p join ${id(entities)} e on e.${id('__key')} = ${id('p', rowColumns.key)}${end.join}
     where ${within}${list(

@@ -10,7 +10,7 @@ import { columnsOf, longestWindow, rowsName } from './group-atoms.ts';
 import type { Moves, Moving } from './moves.ts';
 import { bounds, type Pass } from './pass.ts';
 import { placeOf } from './sliding-sums.ts';
-import { windowEnd } from './window-end.ts';
+import { stillInTime, windowEnd } from './window-end.ts';
 
 /**
  * Distinct values over sliding windows: for each value the days on which any row of it counts, overlaps made one; each
@@ -51,7 +51,7 @@ function spans(pass: Pass, atoms: readonly Atom[], model: Atom): Sql {
     };
   });
   const known = args.map((arg) => sql` and ${arg} is not null`);
-  const inTime = longestWindow(atoms) === null ? sql`` : sql` and ${longest.day} > ${first}`;
+  const inTime = stillInTime(pass, longestWindow(atoms), on, longest.day);
   const rows = rowsOverTime(pass.spec, {
     rows: model.basis.rows,
     columns: columnsOf(atoms),

@@ -9,7 +9,7 @@ import { columnsOf, longestWindow, rowsName } from './group-atoms.ts';
 import type { Moving } from './moves.ts';
 import { bounds, type Computed, type Pass, unitColumns } from './pass.ts';
 import { placeOf } from './sliding-sums.ts';
-import { windowEnd } from './window-end.ts';
+import { stillInTime, windowEnd } from './window-end.ts';
 
 /** Columns of the latest row while it runs through the days: of rows that never end, and of the others. */
 export const latestColumns = {
@@ -28,7 +28,7 @@ export function latestOpen(pass: Pass, atoms: readonly Atom[], name: string): Mo
   const from = id('r', rowColumns.from);
   const window = longestWindow(atoms);
   const end = windowEnd(pass, window, id('r', rowColumns.on));
-  const inTime = window === null ? sql`` : sql` and ${end.day} > ${first}`;
+  const inTime = stillInTime(pass, window, id('r', rowColumns.on), end.day);
   const rows = rowsOverTime(pass.spec, {
     rows: model.basis.rows,
     columns: columnsOf(atoms),

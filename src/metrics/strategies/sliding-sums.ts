@@ -9,7 +9,7 @@ import { atomColumns } from './atom-columns.ts';
 import { columnsOf, longestWindow, rowsName } from './group-atoms.ts';
 import type { Moves, Moving } from './moves.ts';
 import { bounds, type Pass } from './pass.ts';
-import { windowEnd } from './window-end.ts';
+import { stillInTime, windowEnd } from './window-end.ts';
 
 /** A sum of one atom in the daily relation. */
 interface DailySum {
@@ -69,7 +69,7 @@ function daily(pass: Pass, atoms: readonly Atom[], sums: readonly DailySum[]): S
     window === null ? sql`cast(null as date)` : id('r', rowColumns.on),
   ];
   const names = [rowColumns.from, rowColumns.until, rowColumns.on];
-  const inTime = window === null ? sql`` : sql` and ${end.day} > ${first}`;
+  const inTime = stillInTime(pass, window, id('r', rowColumns.on), end.day);
   return sql`select e.entity, ${list(keys.map((key, index) => sql`${key} as ${id(names[index] ?? '')}`))}, ${list(
     sums.map((each) => sql`${sumOverRows(each.sum)} as ${id(each.name)}`),
     ',\n  ',

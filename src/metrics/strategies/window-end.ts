@@ -1,4 +1,6 @@
-import { capability, id, type Sql, sql } from '../../sql/index.ts';
+import { addDays } from '../../lib/index.ts';
+import { capability, day, id, type Sql, sql } from '../../sql/index.ts';
+import { hullOf } from '../grid/day-intervals.ts';
 import { windowEnds } from '../rows/calendar.ts';
 import type { Pass } from './pass.ts';
 
@@ -20,4 +22,15 @@ export function windowEnd(
     day: sql`coalesce(${id(ends, 'until_day')}, ${on})`,
     join: sql` left join ${id(windowEnds)} ${id(ends)} on ${id(ends, 'window_days')} = ${window} and ${id(ends, 'on_day')} = ${on}`,
   };
+}
+
+/**
+ * ` and` the condition that a row that occurred `on` still counts for its age on the first day of the pass; `end` is its
+ * window's end. Without quiet days the row's day is compared as it stands, which a reader of files can do by itself.
+ */
+export function stillInTime(pass: Pass, window: number | null, on: Sql, end: Sql): Sql {
+  if (window === null) return sql``;
+  const { from } = hullOf(pass.intervals);
+  if (pass.spec.quietDays.length > 0) return sql` and ${end} > ${day(from)}`;
+  return sql` and ${on} > ${day(addDays(from, -window))}`;
 }
