@@ -16,7 +16,11 @@ export function makeProgram(effects: Effects, version: string): Command {
       '\nStart here:\n  bellwether init     in a folder with your files\n  bellwether score    then: load them and score every day',
     );
   program.exitOverride();
-  for (const make of commands) program.addCommand(make(effects).copyInheritedSettings(program));
+  for (const make of commands) {
+    const command = make(effects).copyInheritedSettings(program);
+    for (const child of command.commands) child.copyInheritedSettings(command);
+    program.addCommand(command);
+  }
   return program;
 }
 

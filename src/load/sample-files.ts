@@ -61,7 +61,7 @@ export async function sampleFiles(
       );
       const table = { file: file.file, rows, sampled: values.length, columns: profiles };
       const empty =
-        rows === 0
+        rows === 0 && prepared.problems.length === 0
           ? [
               makeProblem('sources/empty_file', {
                 message: 'The file has no rows.',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelSchema } from '../../src/model/spec/model-schema.ts';
 import { projectSchema } from '../../src/project/project-schema.ts';
+import { commandLinePage } from './command-line-page.ts';
 import { jsonSchema } from './json-schemas.ts';
 import { modelReferencePage } from './model-reference-page.ts';
 import { problemCodesPage } from './problem-codes-page.ts';
@@ -19,6 +20,7 @@ export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
   const architecture = readFileSync(join(home, 'docs', 'architecture.md'), 'utf8');
   return [
     { path: 'docs/architecture.md', text: between(architecture, 'rooms', roomsTable()) },
+    { path: 'docs/command-line.md', text: commandLinePage() },
     { path: 'docs/model-reference.md', text: modelReferencePage() },
     { path: 'docs/project-reference.md', text: projectReferencePage() },
     { path: 'docs/generated/model.schema.json', text: jsonSchema(modelSchema, 'Bellwether model') },

@@ -4,6 +4,7 @@ import { plural } from '../plural.ts';
 import {
   bandLabel,
   bar,
+  displayWidth,
   formatMoney,
   formatNumber,
   formatPoints,
@@ -15,6 +16,9 @@ import {
 } from '../terminal/index.ts';
 import type { Book, BookWeight } from './read-book.ts';
 import type { FirstAccount } from './read-first-accounts.ts';
+
+/** Columns that the widest line may take. */
+const widest = 100;
 
 /** What presenting a book needs to know beside it. */
 export interface BookContext {
@@ -65,11 +69,12 @@ function ordered(model: HealthModel): string[] {
 function bands(book: Book, { model, currency, paint }: BookContext): string {
   const names = model.bands.list.map(({ name }) => name);
   const total = book.bands.reduce((sum, band) => sum + band.accounts, 0);
+  const hasBefore = book.bands.some(({ accountsBefore }) => accountsBefore > 0);
   const columns: TableColumn[] = [
     { title: 'Band' },
     { title: 'accounts', align: 'right' },
     { title: '' },
-    { title: `in 90 days`, align: 'right' },
+    { title: hasBefore ? 'in 90 days' : '', align: 'right' },
   ];
   if (book.weight !== 'accounts')
     columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
@@ -78,8 +83,11 @@ function bands(book: Book, { model, currency, paint }: BookContext): string {
     const band = book.bands.find((each) => each.band === name);
     if (band === undefined) return [];
     const change = band.accounts - band.accountsBefore;
-    const moved =
-      change === 0 ? paint.dim('0') : `${change > 0 ? '+' : '-'}${formatNumber(Math.abs(change), 0)}`;
+    const moved = !hasBefore
+      ? ''
+      : change === 0
+        ? paint.dim('0')
+        : `${change > 0 ? '+' : '-'}${formatNumber(Math.abs(change), 0)}`;
     const means = model.bands.list.find((each) => each.name === name)?.means ?? 'too little is measured';
     return [
       [
@@ -97,6 +105,7 @@ function bands(book: Book, { model, currency, paint }: BookContext): string {
 
 function moves(book: Book, { model, currency, paint }: BookContext): string | null {
   const names = model.bands.list.map(({ name }) => name);
+  if (book.bands.every(({ accountsBefore }) => accountsBefore === 0)) return null;
   if (book.moves.length === 0) return `${paint.dim(`Since ${book.before}`)}\nNobody moved.`;
   const label = (band: string) =>
     band === 'new' ? 'new' : band === 'left' ? 'left the book' : bandLabel(band, names, paint);
@@ -120,6 +129,12 @@ function moves(book: Book, { model, currency, paint }: BookContext): string | nu
   return formatTable(columns, rows, paint.dim);
 }
 
+/** As many reasons as there is room for, at least the first. */
+function whyWithin(why: readonly string[], room: number): string {
+  const all = why.join('; ');
+  return printable(all.length <= room ? all : (why[0] ?? ''), room);
+}
+
 function firstAccounts(
   book: Book,
   first: readonly FirstAccount[],
@@ -132,13 +147,12 @@ function firstAccounts(
   const columns: TableColumn[] = [
     { title: 'Look at first' },
     { title: 'score', align: 'right' },
-    { title: '90 days', align: 'right' },
+    { title: first.some(({ scoreBefore }) => scoreBefore !== null) ? '90 days' : '', align: 'right' },
   ];
   if (book.weight !== 'accounts')
     columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
   if (hasDates) columns.push({ title: 'decides by' });
-  columns.push({ title: 'why' });
-  const rows = first.map((account) => {
+  const facts = first.map((account) => {
     const { score } = account;
     const change =
       score.score === null || account.scoreBefore === null
@@ -153,8 +167,13 @@ function firstAccounts(
         ? []
         : [weight === null ? '-' : weightWords(book.weight, weight, currency)]),
       ...(hasDates ? [score.decideBy ?? '-'] : []),
-      printable(account.why.join('; '), 110),
     ];
   });
+  const taken = columns.map(({ title }, index) =>
+    Math.max(displayWidth(title), ...facts.map((row) => displayWidth(row[index] ?? ''))),
+  );
+  const room = Math.max(40, widest - taken.reduce((sum, width) => sum + width + 2, 0));
+  const rows = facts.map((row, index) => [...row, whyWithin(first[index]?.why ?? [], room)]);
+  columns.push({ title: 'why' });
   return `${formatTable(columns, rows, paint.dim)}\n${paint.dim(`${printable(lowest.name.replaceAll('_', ' '))}: ${printable(lowest.then)}.`)}`;
 }

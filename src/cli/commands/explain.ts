@@ -87,7 +87,7 @@ async function makeExplanation(
     score,
     churnedOn: asked === score.day ? null : await churnDay(engine, account.id, score.day),
     effective: effectiveBand(score.band, overrides, asked),
-    metrics: explainMetrics(score, model),
+    metrics: explainMetrics(score, model, opened.project.currency),
     dimensions: explainDimensions(score, model),
     caps: explainCaps(score, model),
     history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),

@@ -67,7 +67,10 @@ async function init(options: InitOptions, effects: Effects, given = '.'): Promis
   const answers = isAsking ? await askProject(guessed) : guessed;
   const { tables, problems } = await lookAtFiles(folder);
   const proposal = proposeSources(tables);
-  if (proposal.sources.length === 0) throw new ProblemError([...problems, nothingFound(folder)]);
+  if (proposal.sources.length === 0) {
+    const left = proposal.left.map(({ file, because }) => notRecognised(file, because));
+    throw new ProblemError([nothingFound(folder), ...problems.map(asWarning), ...left]);
+  }
   if (isAsking) effects.out(`${presentProposal(proposal, effects.paint)}\n`);
   const sources = isAsking ? await confirmSources(proposal.sources) : proposal.sources;
   const warnings = [

@@ -1,9 +1,11 @@
+import { sayValue } from '../../metrics/index.ts';
 import type { HealthModel } from '../../model/index.ts';
 import type { AccountScore } from '../../score/index.ts';
+import { formatValue } from '../terminal/index.ts';
 import type { ExplainedCap, ExplainedDimension, ExplainedMetric } from './explanation.ts';
 
 /** The metrics of a score with what people are told about them; those in the scorecard in force are marked. */
-export function explainMetrics(score: AccountScore, model: HealthModel): ExplainedMetric[] {
+export function explainMetrics(score: AccountScore, model: HealthModel, currency: string): ExplainedMetric[] {
   const weighted = weightedMetrics(model, score.scorecard);
   return score.measurements.flatMap((each) => {
     const metric = model.metrics.find(({ name }) => name === each.name);
@@ -18,6 +20,7 @@ export function explainMetrics(score: AccountScore, model: HealthModel): Explain
       state: measurement.state,
       isHeld: isMeasured && measurement.isHeld,
       value: isMeasured ? measurement.value : null,
+      says: isMeasured ? sayValue(metric, formatValue(measurement.value, metric.unit, currency)) : null,
       points: points ?? each.standIn,
       contribution,
       lost,

@@ -12,6 +12,8 @@ export interface ExplainedMetric {
   /** The source was down: the last good value stands in. */
   readonly isHeld: boolean;
   readonly value: number | string | null;
+  /** The value as a phrase for sentences: `12 active users in 28 days`; null if it is not measured. */
+  readonly says: string | null;
   readonly points: number | null;
   /** Points it adds to the score; null where there is no score. */
   readonly contribution: number | null;

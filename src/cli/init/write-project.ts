@@ -12,7 +12,7 @@ export interface ProjectAnswers {
 
 /** `bellwether.yaml` for the sources that were agreed on. */
 export function projectText(answers: ProjectAnswers, sources: readonly ProposedSource[]): string {
-  const head = ['# Written by `bellwether init`. Every key is explained in the model reference.', ''];
+  const head = ['# Written by `bellwether init`. Every key is explained in docs/project-reference.md.', ''];
   const settings = { project: answers.name, time_zone: answers.timeZone, currency: answers.currency };
   const parts = sources.map((source) => {
     const lines = source.because.map((reason) => `  # ${reason.replaceAll(/\s+/g, ' ')}`);

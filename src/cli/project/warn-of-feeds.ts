@@ -2,7 +2,7 @@ import type { Problem } from '../../diagnostics/index.ts';
 import { defineFacts } from '../../lake/index.ts';
 import type { Day } from '../../lib/index.ts';
 import { defineSources } from '../../load/index.ts';
-import { feedsDown } from '../../run/index.ts';
+import { feedDownProblem, feedsDown } from '../../run/index.ts';
 import type { OpenedProject } from './open-project.ts';
 import type { Store } from './open-store.ts';
 
@@ -15,10 +15,11 @@ export async function warnOfFeeds(
   const reading = await lake.read();
   await defineFacts(engine, reading, catalog);
   await defineSources(engine, reading, project);
-  return feedsDown(
+  const down = await feedsDown(
     engine,
     project,
     models.map(({ model }) => model),
     on,
   );
+  return down.map(feedDownProblem);
 }

@@ -2,6 +2,8 @@ import type { Unit } from '../../metrics/index.ts';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
+const millions = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** A number with at most `places` decimals, thousands grouped, no trailing zeros: `12,400`, `0.25`. */
 export function formatNumber(value: number, places = 2): string {
   return new Intl.NumberFormat('en-US', { maximumFractionDigits: places }).format(value);
@@ -12,7 +14,7 @@ export function formatMoney(value: number, currency: string): string {
   const sign = { USD: '$', EUR: '€', GBP: '£' }[currency] ?? `${currency} `;
   const size = Math.abs(value);
   const minus = value < 0 ? '-' : '';
-  if (size >= 999_500) return `${minus}${sign}${formatNumber(size / 1e6, 1)}m`;
+  if (size >= 999_500) return `${minus}${sign}${millions.format(size / 1e6)}m`;
   if (size >= 9_950) return `${minus}${sign}${grouped.format(size / 1e3)}k`;
   return `${minus}${sign}${grouped.format(size)}`;
 }

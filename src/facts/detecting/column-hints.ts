@@ -11,8 +11,30 @@ export interface FactHint {
   readonly telling: readonly string[];
 }
 
-const at = ['date', 'created at', 'created', 'timestamp', 'ts', 'submitted at', 'time'];
-const person = ['user id', 'person id', 'contact id', 'member id', 'user', 'contact', 'caller'];
+const at = [
+  'zeitpunkt',
+  'datum',
+  'erstellt am',
+  'date',
+  'created at',
+  'created',
+  'timestamp',
+  'ts',
+  'submitted at',
+  'time',
+];
+const person = [
+  'benutzer',
+  'nutzer',
+  'benutzer id',
+  'user id',
+  'person id',
+  'contact id',
+  'member id',
+  'user',
+  'contact',
+  'caller',
+];
 
 /** Names from the exports of common CRM, billing, support and product tools. */
 export const factHints = {
@@ -32,12 +54,24 @@ export const factHints = {
       'transaction',
       'transactions',
       'commits',
+      'nutzung',
+      'anmeldungen',
       'clicks',
     ],
     columns: {
       event_id: ['usage id', 'session id', 'log id', 'id'],
       person_id: person,
-      name: ['event', 'event name', 'event type', 'action', 'activity', 'activity type', 'type'],
+      name: [
+        'event',
+        'ereignis',
+        'aktion',
+        'event name',
+        'event type',
+        'action',
+        'activity',
+        'activity type',
+        'type',
+      ],
       occurred_at: [
         'event time',
         'event date',
@@ -58,15 +92,28 @@ export const factHints = {
   tickets: {
     files: ['ticket', 'tickets', 'case', 'cases', 'issue', 'issues', 'incident', 'incidents', 'support'],
     columns: {
-      ticket_id: ['case id', 'case number', 'ticket number', 'incident id', 'issue id', 'number', 'id'],
+      ticket_id: [
+        'ticketnummer',
+        'vorgangsnummer',
+        'case id',
+        'case number',
+        'ticket number',
+        'incident id',
+        'issue id',
+        'number',
+        'id',
+      ],
       person_id: ['requester id', 'requester', ...person],
       kind: ['type', 'ticket type', 'category'],
-      subject: ['title', 'summary'],
+      subject: ['title', 'betreff', 'summary'],
       feature: ['product', 'component', 'module'],
-      priority: ['severity', 'urgency'],
+      priority: ['severity', 'priorität', 'urgency'],
       opened_at: ['opened', 'open date', 'date opened', ...at],
       first_response_at: ['first response', 'first reply at', 'responded at'],
       solved_at: [
+        'gelöst am',
+        'geschlossen am',
+        'erledigt am',
         'closed at',
         'resolved at',
         'closed',
@@ -137,11 +184,11 @@ export const factHints = {
   invoices: {
     files: ['invoice', 'invoices', 'billing', 'payment', 'payments'],
     columns: {
-      invoice_id: ['invoice number', 'invoice no', 'number', 'id'],
-      amount: ['total', 'amount due', 'invoice amount'],
+      invoice_id: ['rechnungsnummer', 'invoice number', 'invoice no', 'number', 'id'],
+      amount: ['total', 'betrag', 'amount due', 'invoice amount'],
       issued_on: ['invoice date', 'issue date', ...at],
-      due_on: ['due date', 'due'],
-      paid_on: ['paid date', 'payment date', 'paid at', 'date paid'],
+      due_on: ['due date', 'fällig am', 'due'],
+      paid_on: ['paid date', 'bezahlt am', 'payment date', 'paid at', 'date paid'],
     },
     needs: ['issued_on'],
     telling: ['invoice_id', 'due_on', 'paid_on'],
@@ -197,6 +244,11 @@ export const accountWords = [
   'org',
   'tenant',
   'workspace',
+  'kunde',
+  'kunden',
+  'kundennummer',
+  'kundennr',
+  'firma',
 ];
 export const idWords = ['id', 'no', 'nr', 'number', 'key', 'code', 'uuid', 'guid'];
 
@@ -204,6 +256,9 @@ export const idWords = ['id', 'no', 'nr', 'number', 'key', 'code', 'uuid', 'guid
 export const accountHints: Readonly<Record<string, readonly string[]>> = {
   name: [
     'account name',
+    'kundenname',
+    'firmenname',
+    'firma',
     'customer name',
     'company name',
     'company',
@@ -214,11 +269,21 @@ export const accountHints: Readonly<Record<string, readonly string[]>> = {
     'client',
   ],
   parent_id: ['parent', 'parent account', 'parent account id'],
-  csm: ['owner', 'account owner', 'csm name', 'customer success manager', 'account manager'],
+  csm: [
+    'owner',
+    'betreuer',
+    'kundenbetreuer',
+    'account owner',
+    'csm name',
+    'customer success manager',
+    'account manager',
+  ],
   started_on: [
     'signup date',
     'sign up date',
     'customer since',
+    'kunde seit',
+    'vertragsbeginn',
     'start date',
     'first seen',
     'created at',

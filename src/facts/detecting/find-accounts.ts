@@ -48,7 +48,9 @@ function idColumnOf(table: TableProfile, isNamed: boolean): ColumnProfile | null
   return (
     (isNamed ? unique.find((column) => words(column) === 'id') : undefined) ??
     unique.find((column) =>
-      /^(account|customer|company|client|organisation|organization) name$/.test(words(column)),
+      /^(account|customer|company|client|organisation|organization) name$|^(kundenname|firmenname)$/.test(
+        words(column),
+      ),
     ) ??
     (isNamed ? (unique.find((column) => words(column) === 'name') ?? null) : null)
   );
