@@ -6,16 +6,25 @@ import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { feedPromises } from './compile-plan.ts';
 
-/**
- * What whoever runs the system is told of feeds that are down on a day: one warning for each, with the metrics that
- * rest on it and until when their last good values are held. Reads the facts and `sources`, defined in the engine.
- */
+/** A source that does not keep its promise on a day. */
+export interface FeedDown {
+  readonly source: string;
+  readonly fact: string;
+  readonly on: Day;
+  readonly why: 'late' | 'short';
+  /** Metrics that rest on it. */
+  readonly metrics: readonly string[];
+  /** Last day on which their last good values stand in; null: they do no longer. */
+  readonly heldUntil: Day | null;
+}
+
+/** The feeds that are down on a day. Reads the facts and `sources`, defined in the engine. */
 export async function feedsDown(
   engine: Engine,
   project: Project,
   models: readonly HealthModel[],
   on: Day,
-): Promise<Problem[]> {
+): Promise<FeedDown[]> {
   const promises = feedPromises(project);
   if (promises.length === 0) return [];
   const longest = Math.max(...project.sources.map(({ hold }) => hold));
@@ -24,19 +33,28 @@ export async function feedsDown(
     const resting = models.flatMap(({ metrics }) =>
       metrics.filter(({ facts }) => facts.some((each) => each === fact)),
     );
-    const names = [...new Set(resting.map(({ name }) => name))];
     const goodOn = parseDay(String(good_on));
     const until = goodOn === null ? null : addDays(goodOn, Number(hold));
-    const how = late === true ? 'is late' : 'brought fewer rows than it promised';
-    const held =
-      until === null || until < on
-        ? 'their values are held no longer'
-        : `their last good values are held until ${until}`;
-    const rests = names.length === 0 ? 'no metric rests on it' : `${namesOf(names)}: ${held}`;
-    return makeProblem('run/feed_down', {
-      message: `${String(source)} (${String(fact)}) ${how} on ${on}; ${rests}`,
-    });
+    return {
+      source: String(source),
+      fact: String(fact),
+      on,
+      why: late === true ? 'late' : 'short',
+      metrics: [...new Set(resting.map(({ name }) => name))],
+      heldUntil: until === null || until < on ? null : until,
+    };
   });
+}
+
+/** What whoever runs the system is told of a feed that is down. */
+export function feedDownProblem({ source, fact, on, why, metrics, heldUntil }: FeedDown): Problem {
+  const how = why === 'late' ? 'is late' : 'brought fewer rows than it promised';
+  const held =
+    heldUntil === null
+      ? 'their values are held no longer'
+      : `their last good values are held until ${heldUntil}`;
+  const rests = metrics.length === 0 ? 'no metric rests on it' : `${namesOf(metrics)}: ${held}`;
+  return makeProblem('run/feed_down', { message: `${source} (${fact}) ${how} on ${on}; ${rests}` });
 }
 
 function namesOf(names: readonly string[]): string {

@@ -1,8 +1,9 @@
 export type { ScoreAsk } from './days-to-score.ts';
 export { defineBackfilled, type LateRows } from './define-backfilled.ts';
-export { feedsDown } from './feeds-down.ts';
+export { type FeedDown, feedDownProblem, feedsDown } from './feeds-down.ts';
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
+export { readRunDocument } from './read-run-document.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';
 export type { RunDocument, RunModel } from './run-document.ts';
 export { type DayByModel, scoreDayBy } from './score-day-by.ts';

@@ -1,8 +1,9 @@
 import type { Problem } from '../diagnostics/index.ts';
 import type { Day } from '../lib/index.ts';
+import type { FeedDown } from './feeds-down.ts';
 
 /** Form of the documents that this code writes; older ones are read through `readRunDocument`. */
-export const runDocumentFormat = 1;
+export const runDocumentFormat = 2;
 
 /** What one version of a model did in a run. */
 export interface RunVersion {
@@ -54,6 +55,8 @@ export interface RunDocument {
   /** Files of the facts it read, with their contents' hashes. */
   readonly facts: readonly { readonly path: string; readonly sha256: string; readonly rows: number }[];
   readonly models: readonly RunModel[];
+  /** Feeds that were down on the last day asked for. Since format 2. */
+  readonly feedsDown: readonly FeedDown[];
   readonly problems: readonly Problem[];
 }
 

@@ -1,6 +1,5 @@
 import { makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
-import type { Day } from '../lib/index.ts';
-import { feedsDown } from './feeds-down.ts';
+import { feedDownProblem, feedsDown } from './feeds-down.ts';
 import { longHistory } from './long-history.ts';
 import type { ModelTimeline } from './model-timeline.ts';
 import { prepareWork } from './prepare-work.ts';
@@ -33,8 +32,9 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
     }
     problems.push(...work.cycles.values());
     const latest = ordered.flatMap(({ versions }) => versions.at(-1)?.model ?? []);
-    problems.push(...(await feedsDown(work.engine, work.project, latest, options.ask.to ?? options.asOf)));
-    const document = documentOf(options, work, historyFrom, models, problems);
+    const feeds = await feedsDown(work.engine, work.project, latest, options.ask.to ?? options.asOf);
+    problems.push(...feeds.map(feedDownProblem));
+    const document = documentOf(options, work, { historyFrom, models, feedsDown: feeds, problems });
     const { quietDays } = document.setup;
     const days = models.map((model) => model.days).join(' ');
     const file = await writer.text({
@@ -61,9 +61,7 @@ function order({ versions }: ModelTimeline): number {
 function documentOf(
   options: ScoreOptions,
   { engine, writer }: ScoreWork,
-  historyFrom: Day,
-  models: readonly RunModel[],
-  problems: readonly Problem[],
+  found: Pick<RunDocument, 'historyFrom' | 'models' | 'feedsDown' | 'problems'>,
 ): RunDocument {
   const { ask, asOf, provisionalFrom, product, project } = options;
   const files = writer.reading.tables('facts/').flatMap((table) => writer.reading.files(table));
@@ -75,10 +73,8 @@ function documentOf(
     asked: ask,
     asOf,
     provisionalFrom,
-    historyFrom,
     setup: projectSetup(project),
     facts: files.map(({ path, sha256, rows }) => ({ path, sha256, rows })),
-    models,
-    problems,
+    ...found,
   };
 }

@@ -57,6 +57,7 @@ describe('the first ten minutes', () => {
     const explain = await runCli(folder, 'explain', 'south mill', '--on', '2024-05-29', '--json');
     const { result } = JSON.parse(explain.out);
     expect(result.score.band).toBe('at_risk');
+    for (const { state, says } of result.metrics) expect(says === null).toBe(state !== 'measured');
     const sum = (values: (number | null)[]) =>
       values.reduce<number>((total, value) => total + (value ?? 0), 0);
     const parts = result.metrics.map((metric: { contribution: number | null }) => metric.contribution);

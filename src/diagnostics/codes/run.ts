@@ -67,6 +67,11 @@ export const runCodes = {
     means: 'More than a third of a segment fell to a lower band within a week. Scores stay what they are.',
     todo: 'Look first at what all of them share: a feed, a release, a holiday that is not in the calendar.',
   },
+  'run/document_unreadable': {
+    severity: 'error',
+    means: 'The document of a run can not be read, or a newer version of Bellwether wrote it.',
+    todo: 'Use the version of Bellwether that wrote it, or a newer one.',
+  },
   'run/not_stored': {
     severity: 'error',
     means: 'The day has no stored snapshot.',
