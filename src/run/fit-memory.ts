@@ -1,11 +1,11 @@
 import { addDays, type Day, daysBetween } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { comparesPeers } from './account-buckets.ts';
-import { lookBackDays } from './look-back.ts';
+import { lookBackDays, metricsLookedBackOn } from './look-back.ts';
 
 /** How much one plan may hold at once. */
 export interface PlanBudget {
-  /** Metric values: accounts times days (those looked back on too) times metrics. */
+  /** Metric values: accounts times days times metrics; on days looked back on only the metrics that are read there. */
   readonly cells: number;
   /** Rows of facts. */
   readonly factRows: number;
@@ -35,16 +35,16 @@ export function fitMemory(
   size: ScoreSize,
   budget: PlanBudget,
 ): FittedSpan {
-  const lookBack = lookBackDays(model);
+  const lookedBack = lookBackDays(model) * metricsLookedBackOn(model);
   const entities = Math.max(1, model.scores === 'people' ? size.people : size.accounts);
-  const perDay = entities * Math.max(1, model.metrics.length);
+  const perDay = Math.max(1, model.metrics.length);
   const days = daysBetween(from, to) + 1;
   if (!comparesPeers(model)) {
-    const forCells = (perDay * (days + lookBack)) / budget.cells;
+    const forCells = (entities * (perDay * days + lookedBack)) / budget.cells;
     const buckets = Math.max(1, Math.ceil(Math.max(forCells, size.factRows / budget.factRows)));
     return { buckets: Math.min(buckets, Math.max(1, size.accounts)), spans: [{ from, to }] };
   }
-  const most = Math.min(days, Math.max(1, Math.floor(budget.cells / perDay) - lookBack));
+  const most = Math.min(days, Math.max(1, Math.floor((budget.cells / entities - lookedBack) / perDay)));
   const spans = [];
   for (let start = from; start <= to; start = addDays(start, most)) {
     const end = addDays(start, most - 1);

@@ -15,3 +15,19 @@ export function lookBackDays(model: HealthModel): number {
   }
   return Math.max(0, ...reach.values());
 }
+
+/** How many metrics are read on days before a day: those compared with themselves, and all that they are made from. */
+export function metricsLookedBackOn(model: HealthModel): number {
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    for (const read of model.metrics.find((metric) => metric.name === name)?.reads ?? []) add(read);
+  };
+  for (const { name, basis, comparison, reads } of model.metrics) {
+    if (comparison === null || comparison.kind === 'peers') continue;
+    if (basis.kind !== 'metric') add(name);
+    for (const read of reads) add(read);
+  }
+  return found.size;
+}
