@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemError } from '../src/diagnostics/index.ts';
+import { hasErrors, ProblemError } from '../src/diagnostics/index.ts';
 import { type Engine, openDuckdb } from '../src/engine/index.ts';
 import { factCatalog } from '../src/facts/index.ts';
 import { type Lake, openLake } from '../src/lake/index.ts';
@@ -51,7 +51,7 @@ export async function openBench(folder: string, size: BookSize, historyFrom?: st
     async load(engine, asOf) {
       const result = await loadSources({ project, folder, engine, lake, asOf });
       const lost = result.sources.reduce((sum, source) => sum + source.quarantined, 0);
-      if (result.problems.length > 0 || lost > 0) throw new ProblemError(result.problems);
+      if (hasErrors(result.problems) || lost > 0) throw new ProblemError(result.problems);
     },
     score: (engine, from, to) =>
       scoreModels({
