@@ -5,4 +5,5 @@ export type { LoadListener } from './load-context.ts';
 export type { LoadResult, SourceFreshness, SourceLoad } from './load-result.ts';
 export { type LoadOptions, loadSources } from './load-sources.ts';
 export { makeScratch, type Scratch } from './make-scratch.ts';
+export { type PersonData, personData } from './person-data.ts';
 export { type SampledFile, sampleFiles } from './sample-files.ts';

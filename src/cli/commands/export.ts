@@ -6,15 +6,18 @@ import type { Engine } from '../../engine/index.ts';
 import { factNames } from '../../facts/index.ts';
 import { defineFacts } from '../../lake/index.ts';
 import type { Day } from '../../lib/index.ts';
+import { personData } from '../../load/index.ts';
 import { overrideDays } from '../../score/index.ts';
 import { day, every, id, type Sql, sql } from '../../sql/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { dayOption, wordOption } from '../parse-options.ts';
 import { plural } from '../plural.ts';
+import { findSubject } from '../project/find-subject.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { openScores } from '../project/open-scores.ts';
 import { type Store, withStore } from '../project/open-store.ts';
+import { writeWhole } from '../project/write-whole.ts';
 import type { CommandResult } from '../run-command.ts';
 
 interface ExportOptions {
@@ -33,13 +36,14 @@ const formats = ['csv', 'parquet', 'json'] as const;
 export function exportCommand(effects: Effects): Command {
   const command = defineCommand({
     name: 'export',
-    args: '[what]',
+    args: '[what] [id]',
     summary: 'write scores, quarantine or facts as CSV, Parquet or JSON',
-    description: `Writes one file. What: scores (the last day unless told), quarantine, or a fact: ${factNames.join(', ')}.`,
+    description: `Writes one file. What: scores (the last day unless told), quarantine, person with an id (all that is held about them, as JSON), or a fact: ${factNames.join(', ')}.`,
     examples: [
       'export scores --out scores.csv',
       'export scores --from 2025-01-01 --to 2025-12-31 --out year.parquet',
       'export quarantine --out bad-rows.csv',
+      'export person u-1042 --out u-1042.json',
     ],
   })
     .requiredOption('--out <file>', 'the file to write')
@@ -56,7 +60,13 @@ export function exportCommand(effects: Effects): Command {
   return onAction<ExportOptions>(command, effects, exportFile);
 }
 
-async function exportFile(options: ExportOptions, effects: Effects, what = 'scores'): Promise<CommandResult> {
+async function exportFile(
+  options: ExportOptions,
+  effects: Effects,
+  what = 'scores',
+  subject?: string,
+): Promise<CommandResult> {
+  checkSubject(what, subject);
   const opened = await openProject(resolve(effects.folder, options.project));
   const target = resolve(effects.folder, options.out);
   if (!options.force && (await stat(target).catch(() => null)) !== null) {
@@ -73,6 +83,7 @@ async function exportFile(options: ExportOptions, effects: Effects, what = 'scor
     opened,
     effects,
     async (store) => {
+      if (subject !== undefined) return exportPerson(opened, store, subject, options.out, target);
       const query = await exportQuery(opened, store, options, what);
       const [counted] = await store.engine.rows(sql`select count(*) as n from (${query})`);
       const count = Number(counted?.n ?? 0);
@@ -90,6 +101,33 @@ async function exportFile(options: ExportOptions, effects: Effects, what = 'scor
     },
     [folder],
   );
+}
+
+/** Only a person has an id beside it, and must have one. */
+function checkSubject(what: string, subject: string | undefined): void {
+  if ((what === 'person') === (subject !== undefined)) return;
+  const message = what === 'person' ? 'Say which person: export person ID' : `${what} has no id beside it`;
+  throw new ProblemError([makeProblem('cli/bad_argument', { message, written: subject ?? what })]);
+}
+
+async function exportPerson(
+  opened: OpenedProject,
+  { engine, lake }: Store,
+  written: string,
+  out: string,
+  target: string,
+): Promise<CommandResult> {
+  const reading = await lake.read();
+  await defineFacts(engine, reading, opened.catalog);
+  const { id: personId } = await findSubject(engine, opened, written, 'person');
+  const data = await personData(engine, reading, opened.project, personId);
+  await writeWhole(target, `${JSON.stringify(data, null, 2)}\n`);
+  const rows = Object.values(data.facts).reduce((sum, each) => sum + each.length, data.quarantine.length);
+  return {
+    document: { file: target, what: 'person', rows },
+    text: `${out}: ${plural(rows, 'row')} about ${personId}.`,
+    problems: opened.problems,
+  };
 }
 
 async function exportQuery(

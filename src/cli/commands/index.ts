@@ -3,6 +3,7 @@ import type { Effects } from '../effects.ts';
 import { bookCommand } from './book.ts';
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { eraseCommand } from './erase.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
@@ -23,5 +24,6 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   readCommand,
   modelCommand,
   compileCommand,
+  eraseCommand,
   simulateCommand,
 ];

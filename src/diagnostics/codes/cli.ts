@@ -21,6 +21,16 @@ export const cliCodes = {
     means: 'The project has no model of this name.',
     todo: 'Use the name that stands in the model file.',
   },
+  'cli/unknown_subject': {
+    severity: 'error',
+    means: 'Neither a person nor an account has this id.',
+    todo: 'Use the id as it stands in the facts: `bellwether export people --out people.csv`.',
+  },
+  'cli/not_confirmed': {
+    severity: 'error',
+    means: 'What was asked for can not be undone, and was not confirmed. Nothing was done.',
+    todo: 'Say `--yes`.',
+  },
   'cli/unknown_account': {
     severity: 'error',
     means: 'No account has this id or name.',
