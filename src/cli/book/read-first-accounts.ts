@@ -57,7 +57,7 @@ export async function readFirstAccounts(
 /** The caps that hold, then what costs most points, of each dimension the first, with its value. */
 function reasons(score: AccountScore, model: HealthModel, currency: string): string[] {
   const caps = score.caps.flatMap((cap) => model.caps.find(({ name }) => name === cap)?.because ?? []);
-  const metrics = explainMetrics(score, model);
+  const metrics = explainMetrics(score, model, currency);
   const dimensionOf = (metric: string) =>
     model.dimensions.find(({ children }) => children.some(({ name }) => name === metric))?.name;
   const seen = new Set<string | undefined>();

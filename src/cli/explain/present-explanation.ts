@@ -5,6 +5,7 @@ import {
   bandLabel,
   bar,
   formatMoney,
+  formatNumber,
   formatPoints,
   formatScore,
   formatShare,
@@ -61,6 +62,8 @@ function headline(explanation: Explanation, { model, currency, paint }: PresentC
       `Too little is measured for a score; what there is would give ${formatScore(score.indicativeScore, limits)}.`,
     );
   }
+  const why = withinMargin(explanation, model);
+  if (why !== null) lines.push(why);
   const { possible, shareMeasured } = score;
   const share = shareMeasured === null ? 'nothing applies' : `${formatShare(shareMeasured)} measured`;
   const isWide = possible !== null && possible.low !== possible.high;
@@ -75,6 +78,21 @@ function headline(explanation: Explanation, { model, currency, paint }: PresentC
   if (score.isProvisional) lines.push(paint.dim('The day is not over yet: provisional.'));
   if (score.isBackCast) lines.push(paint.dim(backCastWords(score.modelVersion)));
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Why the band is not the one that the score alone would give: it changes only beyond the margin. */
+function withinMargin({ score: { score, band } }: Explanation, model: HealthModel): string | null {
+  const { list, changeMargin } = model.bands;
+  const has = list.findIndex(({ name }) => name === band);
+  if (score === null || has < 0) return null;
+  const words = `${formatScore(score, limitsOf(model))} is still ${band.replaceAll('_', ' ')}`;
+  const own = list[has];
+  const above = list[has + 1];
+  if (own !== undefined && score < own.from)
+    return `${words}: it changes under ${formatNumber(own.from - changeMargin)}.`;
+  if (above !== undefined && score >= above.from)
+    return `${words}: it changes from ${formatNumber(above.from + changeMargin)} on.`;
+  return null;
 }
 
 function backCastWords(version: string): string {
