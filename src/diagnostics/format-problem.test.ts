@@ -31,7 +31,7 @@ describe('problems', () => {
     for (const [code, entry] of Object.entries(problemCodes)) {
       expect(code).toMatch(/^[a-z]+\/[a-z0-9_]+$/);
       expect(entry.means.length, code).toBeGreaterThan(10);
-      expect(entry.todo, code).toMatch(/^[A-Z].{4,}[.:)]$/);
+      expect(entry.todo.split(' ').length, code).toBeGreaterThan(1);
     }
   });
 });
