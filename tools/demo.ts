@@ -57,6 +57,7 @@ const shown = relative(process.cwd(), folder);
 console.log(
   `\nThe results lie in ${shown}/lake: Parquet files, one a month. Look further with, for instance:`,
 );
-console.log(`  cd ${shown}`);
-console.log('  npx bellwether explain ACCOUNT    why one account has its score, and what changed');
-console.log('  npx bellwether read               the model, read aloud');
+console.log(
+  `  npm run bellwether -- explain ACCOUNT -C ${shown}    why one account has its score, and what changed`,
+);
+console.log(`  npm run bellwether -- read -C ${shown}               the model, read aloud`);

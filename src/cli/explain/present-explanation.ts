@@ -107,7 +107,9 @@ function about({ account, score }: Explanation, currency: string): string {
     score.scorecard === null ? null : `scorecard ${score.scorecard}`,
     score.arr === null || score.arr === 0 ? null : `${formatMoney(score.arr, currency)} ARR`,
     score.seats === null ? null : plural(score.seats, 'seat'),
-    score.decideBy === null ? null : `decides by ${score.decideBy}`,
+    score.decideBy === null
+      ? null
+      : `${score.decideBy < score.day ? 'had to decide by' : 'decides by'} ${score.decideBy}`,
     account.csm === null ? null : `CSM ${printable(account.csm)}`,
     score.isLeaving ? 'notice given' : null,
   ];
