@@ -29,7 +29,7 @@ describe('numbers with units', () => {
   it('are short and say their unit', () => {
     expect(formatMoney(420_000, 'EUR')).toBe('€420k');
     expect(formatMoney(1_234_000, 'USD')).toBe('$1.2m');
-    expect(formatMoney(999_700, 'USD')).toBe('$1m');
+    expect(formatMoney(999_700, 'USD')).toBe('$1.0m');
     expect(formatMoney(-300, 'CHF')).toBe('-CHF 300');
     expect(formatValue(0.314, 'share', 'USD')).toBe('31 %');
     expect(formatValue(1, 'days', 'USD')).toBe('1 day');
