@@ -8,5 +8,5 @@ export { nodeColumns, rootName } from './roll-up/node-columns.ts';
 export { nodeLayers, type Tree } from './roll-up/node-layers.ts';
 export { pointLayers } from './roll-up/point-layers.ts';
 export { rootPartsOf, shareLayers } from './roll-up/share-layers.ts';
-export { decimals, rounded } from './rounded.ts';
+export { rounded } from './rounded.ts';
 export { depthLevels, leavesUnder } from './tree.ts';

@@ -1,6 +1,5 @@
 export { defineSources } from './define-sources.ts';
 export { eraseSubject, type Subject } from './erase-subject.ts';
-export { freshnessOf } from './freshness-of.ts';
 export type { LoadListener } from './load-context.ts';
 export type { LoadResult, SourceFreshness, SourceLoad } from './load-result.ts';
 export { type LoadOptions, loadSources } from './load-sources.ts';

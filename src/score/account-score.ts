@@ -49,6 +49,7 @@ export interface AccountScore {
   readonly sides: Readonly<Record<string, boolean | null>>;
 }
 
+/** One side of an account’s health on one day. */
 export interface DimensionScore {
   readonly name: string;
   readonly label: string;
@@ -63,6 +64,7 @@ export type Measurement =
   | { readonly state: 'measured'; readonly value: number | string; readonly isHeld: boolean }
   | { readonly state: Exclude<MeasurementState, 'measured'> };
 
+/** One metric of an account on one day, with its points and what it does to the score. */
 export interface MetricScore {
   readonly name: string;
   readonly label: string;
@@ -89,6 +91,7 @@ export interface Driver {
   readonly lost: number;
 }
 
+/** The score of all accounts under a parent on one day. */
 export interface FamilyScore {
   readonly score: number | null;
   readonly shareMeasured: number | null;

@@ -1,4 +1,3 @@
-export { snapshotColumns } from '../lib/index.ts';
 export type {
   AccountScore,
   DimensionScore,
@@ -16,7 +15,7 @@ export {
 export { compileChange } from './change/compile-change.ts';
 export { compileScore, type ScorePlan } from './compile-score.ts';
 export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';
-export { addsMost, takesMost } from './drivers-of.ts';
+export { takesMost } from './drivers-of.ts';
 export { type EffectiveBand, effectiveBand, endOf, type Override, overrideDays } from './effective-band.ts';
 export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';

@@ -1,4 +1,4 @@
-export { bandLabel, bandLook } from './band-label.ts';
+export { bandLabel } from './band-label.ts';
 export { bar, signedBar, sparkline } from './bar.ts';
 export {
   formatMoney,
@@ -11,4 +11,4 @@ export {
 export { displayWidth, makePaint, type Paint } from './paint.ts';
 export { printable } from './printable.ts';
 export { makeProgress, type Progress } from './progress.ts';
-export { formatTable, pad, type TableColumn } from './table.ts';
+export { formatTable, type TableColumn } from './table.ts';
