@@ -23,6 +23,8 @@ export function sidesStep(context: ScoreContext): PlanStep {
   const familyJoin = sql`
 left join ${id(between(context, 'family_scores'))} as family
   on family.account_id = scored.account_id and family.day = scored.day`;
+  // As an equality: a condition on one side alone makes some engines compare every row with every other.
+  const lives = sql`case when scored.life_from < ${day(span.from)} then scored.account_id end`;
   return {
     name: between(context, 'sides'),
     comment:
@@ -31,7 +33,7 @@ left join ${id(between(context, 'family_scores'))} as family
   ${list([...own, ...(hasFamily ? family : [])], ',\n  ')}${hasFamily ? familyColumns : sql``}
 from ${id(between(context, 'day_scores'))} as scored
 left join ${id(relations.carry)} as carried
-  on ${isSameEntity(context, 'carried', 'scored')} and scored.life_from < ${day(span.from)}${hasFamily ? familyJoin : sql``}`,
+  on ${isSameEntity(context, 'carried', 'scored')} and ${id('carried', 'account_id')} = ${lives}${hasFamily ? familyJoin : sql``}`,
     keep: 'table',
   };
 }
