@@ -1,5 +1,5 @@
 import type { HealthModel } from '../../model/index.ts';
-import { limitsOf } from '../explain/present-explanation.ts';
+import { limitsOf } from '../explain/present-context.ts';
 import { plural } from '../plural.ts';
 import {
   bandLabel,

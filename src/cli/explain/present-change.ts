@@ -1,6 +1,6 @@
 import { formatPoints, formatScore, formatTable, printable, signedBar } from '../terminal/index.ts';
 import type { ChangePart, Explanation } from './explanation.ts';
-import { limitsOf, type PresentContext } from './present-explanation.ts';
+import { limitsOf, type PresentContext } from './present-context.ts';
 import { causeWords } from './state-words.ts';
 
 /** What changed since an earlier day: labelled bars that add up to the change of the score. */

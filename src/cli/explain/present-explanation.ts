@@ -10,20 +10,13 @@ import {
   formatScore,
   formatShare,
   formatTable,
-  type Paint,
   printable,
   sparkline,
 } from '../terminal/index.ts';
 import type { ExplainedMetric, Explanation } from './explanation.ts';
 import { presentChange } from './present-change.ts';
+import { limitsOf, type PresentContext } from './present-context.ts';
 import { valueWords } from './state-words.ts';
-
-/** What presenting needs to know beside the explanation. */
-export interface PresentContext {
-  readonly model: HealthModel;
-  readonly currency: string;
-  readonly paint: Paint;
-}
 
 /** An explanation as text for the terminal. */
 export function presentExplanation(explanation: Explanation, context: PresentContext): string {
@@ -114,11 +107,6 @@ function about({ account, score }: Explanation, currency: string): string {
     score.isLeaving ? 'notice given' : null,
   ];
   return words.filter((word) => word !== null).join(', ');
-}
-
-/** The scores at which the bands change. */
-export function limitsOf(model: HealthModel): number[] {
-  return model.bands.list.slice(1).map(({ from }) => from);
 }
 
 function caps(explanation: Explanation, { model, paint }: PresentContext): string | null {
