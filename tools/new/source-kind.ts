@@ -8,7 +8,7 @@ export const sourceKind: Recipe = {
       path: `src/load/prepare-${kebab}.ts`,
       text: `import { readFile } from 'node:fs/promises';
 import { makeProblem } from '../diagnostics/index.ts';
-import type { InputFile, Prepared } from './prepare-file.ts';
+import type { InputFile, Prepared } from './prepared.ts';
 import type { Scratch } from './make-scratch.ts';
 
 /** Makes a ${words} file ready for the engine: written anew as a file it reads, records it cannot tell apart beside it. */
