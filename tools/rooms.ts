@@ -38,10 +38,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
   load: { does: 'files become facts of the lake: new rows, versions, quarantine, counts', knows: load },
   run: { does: 'one scoring run: plan, execute, commit, result document', knows: run },
+  page: {
+    does: 'self-contained HTML pages: markup that stays text, one look, bands, tables, bars',
+    knows: ['lib'],
+  },
   simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
   cli: {
     does: 'arguments, prompts, files, the clock; prints what the rooms found',
-    knows: [...run, 'run', 'simulate'],
+    knows: [...run, 'run', 'page', 'simulate'],
   },
 };
 
@@ -58,5 +62,6 @@ export const pureRooms: readonly string[] = [
   'score',
   'model',
   'project',
+  'page',
   'simulate',
 ];
