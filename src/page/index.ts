@@ -1,6 +1,5 @@
-export { bandBadge, bandTone, bandWord, type Tone, toneShape } from './band-badge.ts';
-export { type Fill, Html, html, trustedHtml } from './html.ts';
-export { pageStyle } from './page-style.ts';
+export { bandBadge, bandTone, type Tone } from './band-badge.ts';
+export { type Fill, type Html, html, trustedHtml } from './html.ts';
 export { type Page, pageData, renderPage } from './render-page.ts';
 export { scale } from './scale.ts';
 export { shareBar } from './share-bar.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   bandBadge,
+  bandTone,
   html,
   pageData,
   renderPage,
@@ -65,6 +66,12 @@ describe('parts of a page', () => {
     const marks = [...bands, null, 'other'].map((band) => bandBadge(band, bands, 'what it means').markup);
     const shapes = marks.map((mark) => /<svg.*<\/svg>/.exec(mark)?.[0]);
     expect(new Set(shapes).size).toBe(4);
+    expect([...bands, null].map((band) => bandTone(band, bands))).toEqual([
+      'bad',
+      'middling',
+      'good',
+      'unknown',
+    ]);
     expect(marks[0]).toContain('class="band bad" title="what it means"');
     expect(marks[0]).toContain('At risk');
     expect(marks[3]).toContain('Unknown');
