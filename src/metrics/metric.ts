@@ -31,7 +31,7 @@ export type Basis =
   | { readonly kind: 'account' }
   /** The latest rating by a rubric. */
   | { readonly kind: 'rubric'; readonly rubric: string; readonly validFor: number | null }
-  /** Scores of a people model's persons at the account on D: columns `score`, `band` and its metrics. */
+  /** Scores of a people model's persons at the account on D: columns `score`, `band`, `archetypes` and its metrics. */
   | { readonly kind: 'people'; readonly model: string; readonly where: Expression | null };
 
 /** How a value is set against something else (model.md, *Metric kinds that must exist*). The result is value / reference but for slope and rank. */

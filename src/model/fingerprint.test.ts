@@ -33,7 +33,7 @@ describe('the fingerprint of a model', () => {
     ['a reason why', 'because: People who come back out of habit renew', 'because: We think so'],
     ['what a band means', 'means: Likely to leave', 'means: Trouble'],
     ['a play', 'due: 5 working days', 'due: 9 working days'],
-    ['an archetype', 'adoption >= 70 and roadblocks >= 70', 'adoption >= 80 and roadblocks >= 70'],
+    ['what an archetype means', 'means: Lives in the product', 'means: Is at home in it'],
     ['spaces in an expression', 'days_until(decide_by) < 120', 'days_until( decide_by )   <   120'],
     ['the words of a level', 'We know the name; no contact in 60 days', 'We know a name'],
   ])('stays when %s changes', (_, from, to) => {
@@ -53,6 +53,7 @@ describe('the fingerprint of a model', () => {
       'points: { 0: 100, 1: 30, 2: 0 }, if_missing: leave_out',
       'points: { 0: 100, 1: 30, 2: 0 }, if_missing: keep_weight',
     ],
+    ['the condition of an archetype', 'adoption >= 70 and roadblocks >= 70', 'adoption >= 80 and roadblocks >= 70'],
     ['how long a rating counts', 'valid_for: 90d', 'valid_for: 60d'],
   ])('changes with %s', (_, from, to) => {
     expect(changed(from, to)?.fingerprint).not.toBe(before?.fingerprint);

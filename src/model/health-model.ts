@@ -9,12 +9,10 @@ export interface Objective {
   readonly target: { readonly figure: string; readonly operator: '<=' | '>='; readonly value: number } | null;
 }
 
-/** A named pattern; several may hold. */
-export interface Archetype {
+/** A usual pattern that a model can not tell, for want of all dimensions that its condition needs. */
+export interface UntoldArchetype {
   readonly name: string;
-  readonly when: Expression;
-  readonly means: string;
-  readonly play: string | null;
+  readonly lacks: readonly string[];
 }
 
 /** `relationship rises by 15 within 60d`: what is watched, which way, by how much, in how many days. */
@@ -50,7 +48,8 @@ export interface HealthModel extends ScoringModel {
   readonly objective: Objective | null;
   readonly reviewEveryDays: number | null;
   readonly reasons: readonly string[];
-  readonly archetypes: readonly Archetype[];
+  /** Of the five usual patterns, which stand in where a model writes none: those that it can not tell of anybody. */
+  readonly untoldArchetypes: readonly UntoldArchetype[];
   readonly journey: readonly JourneyStage[];
   readonly plays: readonly Play[];
   /** Hash of the resolved model without labels and other words: what decides numbers. */

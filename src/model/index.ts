@@ -1,4 +1,11 @@
-export type { Archetype, HealthModel, JourneyStage, Movement, Objective, Play } from './health-model.ts';
+export type {
+  HealthModel,
+  JourneyStage,
+  Movement,
+  Objective,
+  Play,
+  UntoldArchetype,
+} from './health-model.ts';
 export { type ModelFile, type ParsedModel, parseModel } from './parse-model.ts';
 export { type ParsedModels, parseModels } from './parse-models.ts';
 export type { PeopleModel } from './people-model.ts';

@@ -104,6 +104,7 @@ function resolveModel(
       texts(metric.basis.kind === 'fact' ? metric.basis.fact : null),
       reading,
     );
+  const patterns = resolveArchetypes(spec, names, texts(null), reading);
   const decided = {
     scores: spec.scores,
     stages,
@@ -112,6 +113,7 @@ function resolveModel(
     dimensions: resolveDimensions(spec, reading),
     scorecards: resolveScorecards(spec.scorecards, spec, names, texts(null), reading),
     caps: resolveCaps(spec.caps, bands, names, texts(null), reading),
+    archetypes: patterns.archetypes,
     bands,
     segmentBy: spec.segmentBy,
     family: spec.family,
@@ -123,7 +125,7 @@ function resolveModel(
     objective: resolveObjective(spec, reading),
     reviewEveryDays: spec.reviewEvery,
     reasons: spec.reasons,
-    archetypes: resolveArchetypes(spec, names, texts(null), reading),
+    untoldArchetypes: patterns.untoldArchetypes,
     journey: resolveJourney(spec, reading),
     plays: resolvePlays(spec, names, texts(null), reading),
     fingerprint: modelFingerprint(decided),

@@ -1,18 +1,25 @@
 import { type Expression, looksLikeMovement, parseExpression, parseMovement } from '../expressions/index.ts';
+import type { Archetype } from '../score/index.ts';
+import { entryOf } from '../yaml/index.ts';
 import { checkTexts, type TextChecks } from './check-texts.ts';
-import type { Archetype, Movement, Play } from './health-model.ts';
+import { defaultArchetypes, defaultPlays } from './default-archetypes.ts';
+import type { HealthModel, Movement, Play } from './health-model.ts';
 import { type ModelReading, reportAt, writtenAt } from './model-reading.ts';
 import { actionPlace, type ModelNames } from './places.ts';
 import type { HealthModelSpec } from './read-spec.ts';
 import type { PlaySpec } from './spec/action-schemas.ts';
 
-/** The archetypes in file order. */
+/** The archetypes in file order; the usual ones where the file writes none. */
 export function resolveArchetypes(
   spec: HealthModelSpec,
   names: ModelNames,
   texts: TextChecks,
   reading: ModelReading,
-): Archetype[] {
+): Pick<HealthModel, 'archetypes' | 'untoldArchetypes'> {
+  if (!writesArchetypes(reading)) {
+    const { archetypes, untold } = defaultArchetypes(names.dimensions, spec.plays);
+    return { archetypes, untoldArchetypes: untold };
+  }
   const archetypes: Archetype[] = [];
   for (const [name, archetype] of spec.archetypes) {
     if (archetype === null) continue;
@@ -25,9 +32,23 @@ export function resolveArchetypes(
       });
     }
     const when = condition([...path, 'when'], 'the condition of an archetype', names, texts, reading);
-    if (when !== null) archetypes.push({ name, when, means: archetype.means, play: archetype.play ?? null });
+    const play = archetype.play === undefined ? undefined : spec.plays.get(archetype.play);
+    if (when === null) continue;
+    archetypes.push({
+      name,
+      when,
+      means: archetype.means,
+      then: archetype.then ?? null,
+      play: archetype.play ?? null,
+      asks: play?.opens === 'opportunity',
+      lacks: [],
+    });
   }
-  return archetypes;
+  return { archetypes, untoldArchetypes: [] };
+}
+
+function writesArchetypes({ root }: ModelReading): boolean {
+  return entryOf(root, 'archetypes') !== undefined;
 }
 
 /** The plays in file order. */
@@ -37,7 +58,9 @@ export function resolvePlays(
   texts: TextChecks,
   reading: ModelReading,
 ): Play[] {
-  const started = new Set([...spec.archetypes.values()].map((archetype) => archetype?.play));
+  const started: ReadonlySet<string | undefined> = writesArchetypes(reading)
+    ? new Set([...spec.archetypes.values()].map((archetype) => archetype?.play))
+    : defaultPlays;
   const plays: Play[] = [];
   for (const [name, play] of spec.plays) {
     if (play === null) continue;

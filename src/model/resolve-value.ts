@@ -207,6 +207,7 @@ function peopleRows(model: PeopleModel): NameTable {
     ...model.metrics.map(({ name, type }) => [name, type] as const),
     ['score', 'number'],
     ['band', 'text'],
+    ['archetypes', 'texts'],
     ['person_id', 'text'],
   ];
   return new Map(

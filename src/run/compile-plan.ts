@@ -40,7 +40,7 @@ export function measurementsSpec(
     quietDays: project.calendar.quietDays,
     winBackByEvent: project.winBackByEvent,
     promises: feedPromises(project),
-    conditions: model.caps.map(({ when }) => when),
+    conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),
     failed,
   };
 }

@@ -30,6 +30,9 @@ export interface AccountScore {
   readonly rawScore: number | null;
   /** A band of the model, or `unknown` where there is no score. */
   readonly band: string;
+  /** Those that hold, and those that can not be told. */
+  readonly archetypes: readonly string[];
+  readonly archetypesUnknown: readonly string[];
   /** 0..1; null: nothing applies. */
   readonly shareMeasured: number | null;
   /** The score if all that is missing were 0, or 100. */

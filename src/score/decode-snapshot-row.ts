@@ -36,10 +36,12 @@ export function decodeSnapshotRow(row: SnapshotRow, model: ScoringModel): Accoun
     indicativeScore: numberOf(row.indicative_score),
     rawScore: numberOf(row.raw_score),
     band: textOf(row.band) ?? 'unknown',
+    archetypes: textsOf(row.archetypes),
+    archetypesUnknown: textsOf(row.archetypes_unknown),
     shareMeasured: numberOf(row.share_measured),
     possible: low === null || high === null ? null : { low, high },
     cap: binding,
-    caps: Array.isArray(row.caps) ? row.caps.map(String) : [],
+    caps: textsOf(row.caps),
     dimensions: model.dimensions.map(({ name, label }) => decodeDimension(row, name, label)),
     measurements,
     drivers: score === null ? [] : driversOf(measurements, binding),
@@ -95,6 +97,10 @@ function numberOf(value: unknown): number | null {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function booleanOf(value: unknown): boolean | null {

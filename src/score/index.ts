@@ -19,4 +19,4 @@ export { takesMost } from './drivers-of.ts';
 export { type EffectiveBand, effectiveBand, endOf, type Override, overrideDays } from './effective-band.ts';
 export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
-export type { Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';
+export type { Archetype, Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';

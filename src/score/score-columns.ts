@@ -2,6 +2,9 @@
 export const scoreColumns = {
   /** Cap (`must_know.NAME` included): whether its condition holds. */
   holds: (cap: string) => `${cap}__holds`,
+  /** Archetype: whether its condition holds; null: it can not be told. With a band: if that is the day's band. */
+  is: (archetype: string, band?: string) =>
+    band === undefined ? `${archetype}__is` : `${archetype}__is__${band}`,
   /** Band: true up, false down, null neither: the day alone, without what was before. */
   clearly: (band: string) => `${band}__clearly`,
   /** Band: the side it takes if it is the first day scored. */

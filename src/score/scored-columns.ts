@@ -1,6 +1,7 @@
 import { nodeColumns } from '../dimensions/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import type { Metric } from '../metrics/index.ts';
+import { archetypeColumns } from './archetype-layers.ts';
 import { limitsOf } from './bands.ts';
 import { scoreColumns } from './score-columns.ts';
 import type { ScoreContext } from './score-context.ts';
@@ -78,6 +79,7 @@ export function scoredColumns(context: ScoreContext): readonly string[] {
         ...(hasStandIn(metric) ? [nodeColumns.counted(metric.name)] : []),
       ]),
       ...dimensions.flatMap(({ name }) => dimensionColumns(name)),
+      ...archetypeColumns(context.model),
     ]),
   ];
 }

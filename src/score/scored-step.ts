@@ -1,6 +1,7 @@
 import { describeLayers, nodeLayers, pointLayers, stackLayers } from '../dimensions/index.ts';
 import type { CompileScope } from '../expressions/index.ts';
 import { id, list, type PlanStep, sql } from '../sql/index.ts';
+import { archetypeLayers } from './archetype-layers.ts';
 import { capLayers } from './cap-layers.ts';
 import { dayScope } from './day-scope.ts';
 import { between, isOneDay, type ScoreContext } from './score-context.ts';
@@ -22,6 +23,7 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
     ...scorecardLayers(model),
     ...capLayers(model, dayScope(scope)),
     ...scoreLayers(model),
+    ...archetypeLayers(model, dayScope(scope)),
   ];
   return {
     name: between(context, 'scored'),

@@ -25,6 +25,22 @@ export interface Cap {
   readonly because: string;
 }
 
+/** A named pattern of an account's, or a person's, day; several may hold. A condition that is null: it can not be told. */
+export interface Archetype {
+  readonly name: string;
+  /** Over all that is known of the day. A dimension that the model lacks stands in it as null. */
+  readonly when: Expression;
+  readonly means: string;
+  /** What is done, in a few words. */
+  readonly then: string | null;
+  /** The play it starts. */
+  readonly play: string | null;
+  /** What is done asks something of them (an upsell, a reference): not while a risk is open. */
+  readonly asks: boolean;
+  /** Dimensions that the condition needs and the model has not: it can be ruled out, never be found to hold. */
+  readonly lacks: readonly string[];
+}
+
 /** A band with the score from which it holds. The first starts at 0. */
 export interface Band {
   readonly name: string;
@@ -56,6 +72,7 @@ export interface ScoringModel {
   readonly dimensions: readonly Dimension[];
   readonly scorecards: readonly Scorecard[];
   readonly caps: readonly Cap[];
+  readonly archetypes: readonly Archetype[];
   readonly bands: Bands;
   /** Attribute that makes the segments for peers; null: the scorecard does. */
   readonly segmentBy: string | null;

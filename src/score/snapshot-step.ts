@@ -1,6 +1,7 @@
 import { nodeColumns } from '../dimensions/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/index.ts';
+import { archetypeLists } from './archetype-layers.ts';
 import { limitsOf } from './bands.ts';
 import { between, isOneDay, isSameEntity, type ScoreContext } from './score-context.ts';
 import { dimensionColumns, hasStandIn, metricColumns, stateColumns } from './scored-columns.ts';
@@ -16,6 +17,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
   const isSingleDay = isOneDay(context);
   const provisional =
     span.provisionalFrom === null ? sql`false` : sql`scored.day >= ${day(span.provisionalFrom)}`;
+  const band = bandOf(model, sql`scored.score is null`, snapshotColumns.side);
   const head = [
     sql`scored.account_id`,
     ...(isOfAccounts ? [] : [sql`scored.person_id`]),
@@ -25,7 +27,8 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     sql`${provisional} as provisional`,
     ...stateColumns.map(own),
     ...['score', 'indicative_score', 'raw_score', 'cap', 'cap_points', 'caps'].map(own),
-    sql`${bandOf(model, sql`scored.score is null`, snapshotColumns.side)} as band`,
+    sql`${band} as band`,
+    ...archetypeLists(model, 'scored', band).map(({ name, value }) => sql`${value} as ${id(name)}`),
     ...['share_measured', 'possible_low', 'possible_high'].map(own),
   ];
   const metrics = model.metrics.flatMap((metric) => [

@@ -35,6 +35,16 @@ export function derived(name: DerivedName): Expression {
 
 export const stage: Expression = { kind: 'name', name: { scope: 'stage', type: 'text' } };
 
+export const score: Expression = { kind: 'name', name: { scope: 'score', type: 'number' } };
+
+export const band: Expression = { kind: 'name', name: { scope: 'band', type: 'text' } };
+
+export const nothing: Expression = { kind: 'null' };
+
+export function capHolds(cap: string): Expression {
+  return { kind: 'name', name: { scope: 'cap', cap, type: 'boolean' } };
+}
+
 export function metric(name: string, type: ValueType = 'number'): Expression {
   return { kind: 'name', name: { scope: 'metric', metric: name, type } };
 }

@@ -2,17 +2,23 @@ import fc from 'fast-check';
 import type { Dimension, WeightedChild } from '../../src/dimensions/index.ts';
 import type { Expression } from '../../src/expressions/index.ts';
 import type { Curve, IfMissing, Metric, Rubric } from '../../src/metrics/index.ts';
-import type { Bands, Cap, Scorecard, ScoringModel, Stage } from '../../src/score/index.ts';
+import type { Archetype, Bands, Cap, Scorecard, ScoringModel, Stage } from '../../src/score/index.ts';
+import { archetype } from './archetype.ts';
 import {
   attribute,
+  band,
   binary,
   call,
+  capHolds,
   days,
   derived,
   dimension,
+  metric,
   not,
+  nothing,
   number,
   pointsOf,
+  score,
   stage,
   text,
 } from './expressions.ts';
@@ -249,6 +255,32 @@ function caps(
   );
 }
 
+/** Patterns over everything that is known of a day, one of them with a dimension that the model lacks. */
+function archetypes(
+  all: readonly Dimension[],
+  measured: readonly Metric[],
+  railed: readonly Cap[],
+): fc.Arbitrary<readonly Archetype[]> {
+  const conditions: Expression[] = [
+    ...all.map((one) => binary(dimension(one.name), '>=', number(70))),
+    ...all.map((one) =>
+      binary(binary(dimension(one.name), '<', number(40)), 'and', binary(nothing, '<', number(25))),
+    ),
+    ...measured
+      .filter((one) => one.valueType === 'number')
+      .map((one) => binary(metric(one.name), '>', number(1))),
+    ...measured.filter((one) => one.curve !== null).map((one) => binary(pointsOf(one.name), '<', number(50))),
+    ...railed.map((cap) => not(capHolds(cap.name))),
+    binary(binary(band, '<>', text('healthy')), 'and', binary(attribute('plan'), '=', text('pro'))),
+    binary(binary(band, '=', text('unknown')), 'or', binary(score, '>=', number(55))),
+    binary(stage, '=', text('other')),
+    call('sponsor_left_within', days(20)),
+  ];
+  return fc
+    .subarray(conditions, { maxLength: Math.min(4, conditions.length) })
+    .map((chosen) => chosen.map((when, index) => archetype(`p${index + 1}`, when)));
+}
+
 const rubrics: readonly Rubric[] = ['sentiment', 'fit', 'never_asked'].map((name) => ({
   name,
   question: `How is ${name}?`,
@@ -271,19 +303,22 @@ export function models({
     const scored = all.filter((one) => one.curve !== null);
     return dimensions(scored).chain((dims) =>
       bands.chain((limits) =>
-        fc.record({
-          name: fc.constant('health'),
-          scores: fc.constant('accounts' as const),
-          stages,
-          metrics: fc.constant(all),
-          rubrics: fc.constant(rubrics),
-          dimensions: fc.constant(dims),
-          scorecards: scorecards(dims, scored),
-          caps: caps(dims, all, limits),
-          bands: fc.constant(limits),
-          segmentBy: fc.constantFrom(null, null, 'plan'),
-          family: fc.constantFrom('arr_mean' as const, 'mean' as const, 'worst' as const),
-        }),
+        caps(dims, all, limits).chain((railed) =>
+          fc.record({
+            name: fc.constant('health'),
+            scores: fc.constant('accounts' as const),
+            stages,
+            metrics: fc.constant(all),
+            rubrics: fc.constant(rubrics),
+            dimensions: fc.constant(dims),
+            scorecards: scorecards(dims, scored),
+            caps: fc.constant(railed),
+            archetypes: archetypes(dims, all, railed),
+            bands: fc.constant(limits),
+            segmentBy: fc.constantFrom(null, null, 'plan'),
+            family: fc.constantFrom('arr_mean' as const, 'mean' as const, 'worst' as const),
+          }),
+        ),
       ),
     );
   });

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import type { Expression } from '../../src/expressions/index.ts';
 import type { Metric } from '../../src/metrics/index.ts';
-import type { Bands, ScoringModel } from '../../src/score/index.ts';
+import type { Archetype, Bands, ScoringModel } from '../../src/score/index.ts';
+import { archetype } from './archetype.ts';
 import {
   aggregate,
   binary,
+  call,
   column,
   countAll,
   countIf,
+  dimension,
   distinct,
+  not,
   number,
   rowDay,
   text,
@@ -39,6 +43,7 @@ function model(
   name: string,
   metrics: readonly Metric[],
   scored: readonly string[],
+  archetypes: readonly Archetype[] = [],
 ): ScoringModel {
   const children = scored.map((one) => ({ kind: 'metric' as const, name: one, weight: 1 }));
   return {
@@ -57,6 +62,7 @@ function model(
       },
     ],
     caps: [],
+    archetypes,
     bands,
     segmentBy: null,
     family: 'arr_mean',
@@ -76,6 +82,7 @@ export const peopleAndAccounts: fc.Arbitrary<{
       null,
       binary(column('band'), '=', text('healthy')),
       binary(column('score', 'number'), '>=', number(40)),
+      not(call('contains', column('archetypes', 'texts'), text('ghost_user'))),
     ),
   })
   .map(({ days, condition }) => {
@@ -87,7 +94,16 @@ export const peopleAndAccounts: fc.Arbitrary<{
         curve,
       });
     const own = [onEvents('active_days', distinct(rowDay)), onEvents('events_each', countAll)];
-    const people = model('people', 'persons', own, ['active_days', 'events_each']);
+    const people = model(
+      'people',
+      'persons',
+      own,
+      ['active_days', 'events_each'],
+      [
+        archetype('power_user', binary(dimension('use'), '>=', number(70))),
+        archetype('ghost_user', binary(dimension('use'), '<', number(25))),
+      ],
+    );
     const onPeople = (name: string, calculate: Expression): Metric =>
       metricOf({
         name,
@@ -102,6 +118,7 @@ export const peopleAndAccounts: fc.Arbitrary<{
       onPeople('people_score', aggregate('avg', score)),
       onPeople('busiest', aggregate('max', column('active_days', 'number'))),
       onPeople('people_counted', countAll),
+      onPeople('power_users', countIf(call('contains', column('archetypes', 'texts'), text('power_user')))),
     ];
     return {
       people,

@@ -62,6 +62,8 @@ export interface JudgeRow {
   readonly capPoints: number | null;
   readonly caps: readonly string[];
   readonly band: string;
+  readonly archetypes: readonly string[];
+  readonly archetypesUnknown: readonly string[];
   readonly shareMeasured: number | null;
   readonly possibleLow: number | null;
   readonly possibleHigh: number | null;

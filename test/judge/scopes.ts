@@ -16,6 +16,10 @@ export interface DayResults {
   metric?(name: string): Measurement;
   points?(metric: string): number | null;
   dimension?(name: string): number | null;
+  /** Of the finished day only: archetypes and plays read it. */
+  cap?(name: string): boolean;
+  readonly score?: number | null;
+  readonly band?: string;
 }
 
 /** Names and functions for one entity and day. */
@@ -37,10 +41,13 @@ export function dayScope(world: World, entity: Entity, day: Day, results: DayRes
           return results.points?.(name.metric) ?? null;
         case 'dimension':
           return results.dimension?.(name.dimension) ?? null;
-        case 'column':
         case 'cap':
+          return finished(results.cap?.(name.cap), name);
         case 'score':
+          return finished(results.score, name);
         case 'band':
+          return finished(results.band, name);
+        case 'column':
           throw new Error(`no ${name.scope} in a condition of an account and day`);
         default:
           return assertNever(name);
@@ -58,6 +65,11 @@ export function dayScope(world: World, entity: Entity, day: Day, results: DayRes
     sponsorLeftWithin: (days) => sponsorLeftWithin(world, accountId, days, day),
     sponsorReplaced: () => sponsorReplaced(world, accountId, day),
   };
+}
+
+function finished(value: Cell | undefined, { scope }: Name): Cell {
+  if (value === undefined) throw new Error(`no ${scope} before the day is scored`);
+  return value;
 }
 
 /** The scope of one fact row: its columns as of the day, and all that the entity's scope has. */
@@ -83,6 +95,7 @@ export function personScope(person: JudgeRow, outer: Scope): Scope {
 function personColumn(person: JudgeRow, column: string): Cell {
   if (column === 'score') return person.score;
   if (column === 'band') return person.band;
+  if (column === 'archetypes') return person.archetypes;
   if (column === 'person_id') return person.personId;
   return person.metrics[column]?.value ?? null;
 }

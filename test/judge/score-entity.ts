@@ -1,5 +1,6 @@
 import type { Day } from '../../src/lib/index.ts';
 import type { ScoringModel } from '../../src/score/index.ts';
+import { archetypesOf } from './archetypes.ts';
 import { attributeAsOf } from './attributes.ts';
 import { bandOf, sidesAfter } from './bands.ts';
 import { bindingCap, capsHolding } from './caps.ts';
@@ -18,7 +19,7 @@ import {
   shareMeasured,
   type Tree,
 } from './roll-up.ts';
-import { dayScope } from './scopes.ts';
+import { type DayResults, dayScope } from './scopes.ts';
 import { scorecardOn, stageOn } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -45,10 +46,11 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
   const children = scorecard?.children ?? [];
   const rolled = rollUp(tree, children, 'mean');
   const share = shareMeasured(tree, children);
+  const results = resultsOf(one, dimensions);
   const caps = capsHolding(
     model,
     scorecard,
-    scopeOfCaps(world, one, dimensions, day),
+    dayScope(world, entity, day, results),
     (name) => dimensions[name]?.share ?? null,
   );
   const rawScore = rolled?.points ?? null;
@@ -60,6 +62,16 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
     (name) => one.measurements.get(name)?.state === 'feed_broken',
   );
   const sides = sidesAfter(model.bands, one.carry.sides, score, caps, isBroken);
+  const band = bandOf(model.bands, sides, score);
+  const patterns = archetypesOf(
+    model.archetypes,
+    dayScope(world, entity, day, {
+      ...results,
+      cap: (name) => caps.some((cap) => cap.name === name),
+      score,
+      band,
+    }),
+  );
   const possible = possibleScore(model, tree, children, caps);
   const derived = derivedOn(world, entity, day);
   const parent = attributeAsOf(world, entity.accountId, 'parent_id', day);
@@ -86,7 +98,8 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
     cap: binding?.name ?? null,
     capPoints: rawScore === null ? null : (binding?.points ?? 0),
     caps: caps.map((cap) => cap.name),
-    band: bandOf(model.bands, sides, score),
+    band,
+    ...patterns,
     shareMeasured: share,
     possibleLow: possible.low,
     possibleHigh: possible.high,
@@ -97,12 +110,12 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
   };
 }
 
-function scopeOfCaps(world: World, one: DayOf, dimensions: JudgeRow['dimensions'], day: Day) {
-  return dayScope(world, one.entity, day, {
+function resultsOf(one: DayOf, dimensions: JudgeRow['dimensions']): DayResults {
+  return {
     metric: (name) => one.measurements.get(name) ?? without('undefined'),
     points: (name) => one.points.get(name) ?? null,
     dimension: (name) => dimensions[name]?.points ?? null,
-  });
+  };
 }
 
 /** "`leave_out`: contribution 0, lost 0." "No score, no drivers." */

@@ -25,6 +25,8 @@ export function snapshotOf(row: JudgeRow, model: ScoringModel): Record<string, C
     cap_points: row.capPoints,
     caps: row.caps,
     band: row.band,
+    archetypes: row.archetypes,
+    archetypes_unknown: row.archetypesUnknown,
     share_measured: row.shareMeasured,
     possible_low: row.possibleLow,
     possible_high: row.possibleHigh,

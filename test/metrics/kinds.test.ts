@@ -182,6 +182,7 @@ function modelOf(metric: Metric): ScoringModel {
     dimensions: [],
     scorecards: [],
     caps: [],
+    archetypes: [],
     bands: { list: [], changeMargin: 0, unknownBelow: 0.5 },
     segmentBy: null,
     family: 'mean',

@@ -22,7 +22,7 @@ export function specOf(book: Book, model: ScoringModel, from: Day, to: Day): Mea
     quietDays: book.quietDays,
     winBackByEvent: book.winBackByEvent,
     promises: book.sources.filter((source) => source.every !== null || source.atLeast !== null),
-    conditions: model.caps.map((cap) => cap.when),
+    conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),
     failed: new Map(),
   };
 }

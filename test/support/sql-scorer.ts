@@ -38,7 +38,7 @@ export function specOf({ book, from, to }: ScoringTask, model: ScoringModel): Me
     quietDays: book.quietDays,
     winBackByEvent: book.winBackByEvent,
     promises: book.sources.filter((one) => one.every !== null || one.atLeast !== null),
-    conditions: model.caps.map((cap) => cap.when),
+    conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),
     failed: new Map(),
   };
 }

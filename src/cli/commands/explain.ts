@@ -8,6 +8,7 @@ import { type AccountScore, decodeSnapshotRow, effectiveBand } from '../../score
 import { day, id, sql } from '../../sql/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
+import { explainArchetypes } from '../explain/explain-archetypes.ts';
 import { explainCaps, explainDimensions, explainMetrics } from '../explain/explain-score.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findAccount } from '../explain/find-account.ts';
@@ -80,16 +81,18 @@ async function makeExplanation(
   const history = await engine.rows(
     sql`select day, score from ${id(scores.view)} where account_id = ${account.id} and day > ${day(addDays(score.day, -182))} and day <= ${day(score.day)} and (${day(score.day)} - day) % 7 = 0 order by day`,
   );
+  const effective = effectiveBand(score.band, overrides, asked);
   return {
     account,
     model: scores.timeline.name,
     asked,
     score,
     churnedOn: asked === score.day ? null : await churnDay(engine, account.id, score.day),
-    effective: effectiveBand(score.band, overrides, asked),
+    effective,
     metrics: explainMetrics(score, model, opened.project.currency),
     dimensions: explainDimensions(score, model),
     caps: explainCaps(score, model),
+    archetypes: explainArchetypes(score, effective, model),
     history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),
     change: await changeSince(opened, store, scores, score, options.since ?? null),
   };

@@ -41,6 +41,22 @@ export interface ExplainedCap {
   readonly binds: boolean;
 }
 
+/** A pattern of use that holds, or that can not be told. */
+export interface ExplainedArchetype {
+  readonly archetype: string;
+  readonly state: 'holds' | 'unknown';
+  readonly means: string;
+  /** What is done; null where the model does not say. */
+  readonly then: string | null;
+  readonly play: string | null;
+  /** What is done asks something of the customer, and the account is in the lowest band: it waits. */
+  readonly waits: boolean;
+  /** Labels of what it needs and is not known, if it can not be told; dimensions that the model lacks by their names. */
+  readonly notKnown: readonly string[];
+  /** The model has no such dimension. */
+  readonly lacks: readonly string[];
+}
+
 /** One part of a change; parts sum to it. */
 export interface ChangePart {
   readonly cause: ChangeCause;
@@ -64,6 +80,7 @@ export interface Explanation {
   readonly metrics: readonly ExplainedMetric[];
   readonly dimensions: readonly ExplainedDimension[];
   readonly caps: readonly ExplainedCap[];
+  readonly archetypes: readonly ExplainedArchetype[];
   /** Scores of each seventh day up to this one, the oldest first. */
   readonly history: readonly (number | null)[];
   readonly change: {

@@ -14,6 +14,7 @@ import {
   sparkline,
 } from '../terminal/index.ts';
 import type { ExplainedMetric, Explanation } from './explanation.ts';
+import { presentArchetypes } from './present-archetypes.ts';
 import { presentChange } from './present-change.ts';
 import { limitsOf, type PresentContext } from './present-context.ts';
 import { valueWords } from './state-words.ts';
@@ -27,6 +28,7 @@ export function presentExplanation(explanation: Explanation, context: PresentCon
     drivers(explanation, context),
     explanation.change === null ? null : presentChange(explanation, explanation.change, context),
     unknown(explanation, context),
+    presentArchetypes(explanation, context),
   ];
   return parts.filter((part) => part !== null).join('\n\n');
 }

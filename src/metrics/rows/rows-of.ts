@@ -8,6 +8,7 @@ import { type RowsWanted, rowColumns, rowPhases, rowsAsOf } from './row-source.t
 const ownColumns = new Set([
   'score',
   'band',
+  'archetypes',
   'stage',
   'segment',
   'scorecard',

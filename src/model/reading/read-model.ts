@@ -9,7 +9,7 @@ import {
   sentence,
   upperFirst,
 } from './list-words.ts';
-import { sayArchetype, sayPlay } from './say-actions.ts';
+import { sayArchetype, sayPlay, sayUntold } from './say-actions.ts';
 import { type Saying, sayExpression } from './say-expression.ts';
 import { sayMetric } from './say-metric.ts';
 
@@ -49,7 +49,13 @@ export function readModel(model: HealthModel): string {
       ...listed(model.metrics.map((metric) => sayMetric(metric, label))),
     ]),
     part('Judgement', listed(model.rubrics.map(rubricWords))),
-    part('Patterns', listed(model.archetypes.map((archetype) => sayArchetype(archetype, saying)))),
+    part(
+      'Patterns',
+      listed([
+        ...model.archetypes.map((archetype) => sayArchetype(archetype, saying)),
+        ...sayUntold(model.untoldArchetypes),
+      ]),
+    ),
     part('What is done', listed(model.plays.map((play) => sayPlay(play, saying)))),
     part(
       'Along the way',

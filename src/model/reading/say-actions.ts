@@ -1,11 +1,30 @@
-import type { Archetype, Movement, Play } from '../health-model.ts';
-import { dayWords, lowerFirst, numberWords, upperFirst } from './list-words.ts';
+import type { Archetype } from '../../score/index.ts';
+import type { Movement, Play, UntoldArchetype } from '../health-model.ts';
+import { dayWords, listWords, lowerFirst, numberWords, upperFirst } from './list-words.ts';
 import { type Saying, sayExpression } from './say-expression.ts';
 
 /** An archetype in a sentence. */
-export function sayArchetype({ name, when, means, play }: Archetype, saying: Saying): string {
-  const starts = play === null ? '' : `; the play ${words(play)} starts`;
-  return `${upperFirst(words(name))} means: ${lowerFirst(means)}. It is there when ${sayExpression(when, saying)}${starts}.`;
+export function sayArchetype(archetype: Archetype, saying: Saying): string {
+  const { name, when, means, then, play, asks, lacks } = archetype;
+  const done = [
+    ...(then === null ? [] : [lowerFirst(then)]),
+    ...(play === null ? [] : [`the play ${words(play)} starts`]),
+  ];
+  const unless = asks ? ', but not while a risk is open' : '';
+  const told =
+    lacks.length === 0
+      ? `It is there when ${sayExpression(when, saying)}`
+      : `Without ${listWords(lacks, 'or')} in the model it can be ruled out, never be found`;
+  return `${upperFirst(words(name))} means: ${lowerFirst(means)}. ${told}${done.length === 0 ? '' : `; ${listWords(done)}${unless}`}.`;
+}
+
+/** The usual patterns that a model can not tell of anybody, in a sentence. */
+export function sayUntold(untold: readonly UntoldArchetype[]): string[] {
+  if (untold.length === 0) return [];
+  const lacks = [...new Set(untold.flatMap((one) => one.lacks))];
+  return [
+    `${upperFirst(listWords(untold.map(({ name }) => words(name))))} can not be told: the model has no dimension ${listWords(lacks, 'or')}.`,
+  ];
 }
 
 /** A play in a few sentences: when, what it opens, for whom, by when, the steps, and what success is. */

@@ -5,6 +5,7 @@ import { formats } from '../../yaml/index.ts';
 export const archetypeSchema = z.strictObject({
   when: formats.expression().describe('What makes the pattern. Several archetypes may hold.'),
   means: formats.text().describe('Who that is, in a few words.'),
+  then: formats.text().optional().describe('What is done, in a few words.'),
   play: formats.name().optional().describe('The play it starts.'),
 });
 export type ArchetypeSpec = z.output<typeof archetypeSchema>;

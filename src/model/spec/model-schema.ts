@@ -73,7 +73,12 @@ export const modelSchema = z.strictObject({
     .describe(
       'The bands, worst first, with `change_margin` and `unknown_below`. Default: at_risk from 0, watch from 40, healthy from 70.',
     ),
-  archetypes: z.record(z.string(), archetypeSchema).optional().describe('Named patterns, by name.'),
+  archetypes: z
+    .record(z.string(), archetypeSchema)
+    .optional()
+    .describe(
+      'Named patterns, by name. Without this section the five usual ones stand in, made of the dimensions `adoption`, `roadblocks` and `marketing`: power_user (adoption and roadblocks >= 70), struggler (both < 40), brand_advocate (adoption and marketing >= 70), ghost_user (both < 25), on_the_fence (adoption and roadblocks from 40 to under 70). Each starts the play upsell, rescue, reference, re_engage or survey where the model has it. One that needs a dimension that the model lacks can be ruled out, and is unknown otherwise.',
+    ),
   journey: z
     .record(z.string(), entrySchemas.journey)
     .optional()

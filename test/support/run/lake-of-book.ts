@@ -99,7 +99,7 @@ export function healthModel(model: ScoringModel, parts: Partial<HealthModel> = {
     objective: null,
     reviewEveryDays: null,
     reasons: [],
-    archetypes: [],
+    untoldArchetypes: [],
     journey: [],
     plays: [],
     fingerprint: 'made',

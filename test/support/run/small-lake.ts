@@ -60,7 +60,7 @@ export function useModel(parts: Partial<HealthModel> = {}): HealthModel {
     objective: null,
     reviewEveryDays: null,
     reasons: [],
-    archetypes: [],
+    untoldArchetypes: [],
     journey: [],
     plays: [],
     fingerprint: 'first',

@@ -79,6 +79,7 @@ export function scoringModel(parts: Partial<ScoringModel> & Pick<ScoringModel, '
     dimensions,
     scorecards: [{ name: 'default', when: null, children: tops, mustKnow: [] }],
     caps: [],
+    archetypes: [],
     bands: threeBands,
     segmentBy: null,
     family: 'arr_mean',
