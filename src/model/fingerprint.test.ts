@@ -53,7 +53,11 @@ describe('the fingerprint of a model', () => {
       'points: { 0: 100, 1: 30, 2: 0 }, if_missing: leave_out',
       'points: { 0: 100, 1: 30, 2: 0 }, if_missing: keep_weight',
     ],
-    ['the condition of an archetype', 'adoption >= 70 and roadblocks >= 70', 'adoption >= 80 and roadblocks >= 70'],
+    [
+      'the condition of an archetype',
+      'adoption >= 70 and roadblocks >= 70',
+      'adoption >= 80 and roadblocks >= 70',
+    ],
     ['how long a rating counts', 'valid_for: 90d', 'valid_for: 60d'],
   ])('changes with %s', (_, from, to) => {
     expect(changed(from, to)?.fingerprint).not.toBe(before?.fingerprint);

@@ -15,9 +15,9 @@ export function presentArchetypes({ archetypes }: Explanation, { paint }: Presen
 }
 
 function doneWords({ then, play, waits }: ExplainedArchetype): string {
-  const done = then ?? (play === null ? null : `play ${play.replaceAll('_', ' ')}`);
+  const done = then === null ? (play === null ? null : `the play ${play.replaceAll('_', ' ')}`) : lower(then);
   if (done === null) return '';
-  return waits ? `; not while it is at risk: ${printable(lower(done))}` : `; then ${printable(lower(done))}`;
+  return `; then ${printable(done)}${waits ? ', but not while it is at risk' : ''}`;
 }
 
 function whyUnknown({ lacks, notKnown }: ExplainedArchetype): string {
