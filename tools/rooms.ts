@@ -16,7 +16,7 @@ const run = [...load, 'load'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
-  lib: { does: 'small pure helpers: days without a clock, rounding, nearest names', knows: [] },
+  lib: { does: 'small pure helpers: days without a clock, working days, rounding, nearest names', knows: [] },
   diagnostics: { does: 'what is wrong, where, what to do; the table of codes', knows: ['lib'] },
   sql: { does: 'queries whose names and values stay data until a dialect writes them', knows: ['lib'] },
   yaml: {

@@ -3,3 +3,4 @@ export { addDays, type Day, dayFromNumber, dayNumber, daysBetween, daysFromTo, p
 export { editDistance, nearestName } from './nearest.ts';
 export { roundHalfAway } from './round.ts';
 export { snapshotColumns } from './snapshot-columns.ts';
+export { addWorkingDays, isWorkingDay, type WorkCalendar } from './working-days.ts';

@@ -4,6 +4,7 @@ import type { Day } from '../lib/index.ts';
 import { day, id, list, type Plan, type PlanStep, type Sql, sql } from '../sql/index.ts';
 import { type Atom, makeAtom, rolesInside } from './atoms/atom.ts';
 import { countedRows } from './atoms/row-scope.ts';
+import { compileAccountCalendars } from './grid/account-calendars.ts';
 import { compileAccountFreezes } from './grid/account-freezes.ts';
 import { compileAccountPeriods } from './grid/account-periods.ts';
 import { compileAttributeChanges } from './grid/attribute-changes.ts';
@@ -14,6 +15,7 @@ import { measuredMetrics, type RowBasis } from './measured-metric.ts';
 import type { MeasurementsSpec } from './measurements-spec.ts';
 import type { Metric } from './metric.ts';
 import { compileAttended } from './rows/attended.ts';
+import { compileWindowEnds } from './rows/calendar.ts';
 import { rowColumns } from './rows/row-source.ts';
 import { dayRows, rolesOf } from './strategies/day-rows.ts';
 import type { Pass } from './strategies/pass.ts';
@@ -41,6 +43,7 @@ export function compileBackfilled(spec: MeasurementsSpec, since: Day): Plan {
   const atoms = rowAtoms(asked);
   const roles = [...atoms.values()].flatMap((atom) => [...atom.attended, ...rolesInside(atom)]);
   const readsDay = [...atoms.values()].some((atom) => atom.readsDay);
+  const windows = [...new Set([...atoms.values()].flatMap((atom) => atom.basis.window ?? []))];
   const found = asked.metrics.flatMap((metric) =>
     [...below(asked.metrics, metric.name)].flatMap((name) => {
       const atom = atoms.get(name);
@@ -50,7 +53,10 @@ export function compileBackfilled(spec: MeasurementsSpec, since: Day): Plan {
   const none = sql`select cast(null as varchar) as account_id, cast(null as varchar) as metric where false`;
   return {
     steps: [
-      ...(readsDay ? gridSteps(asked) : []),
+      ...(readsDay || asked.regions !== null ? gridSteps(asked) : []),
+      ...(asked.regions !== null && windows.length > 0
+        ? [compileWindowEnds(asked, windows, asked.span)]
+        : []),
       ...[...new Set(roles)].sort().map(compileAttended),
       {
         name: backfilled,
@@ -104,8 +110,9 @@ where ${countedRows(atom, rows.place, [isLate]).counts}`;
 function gridSteps(spec: MeasurementsSpec): PlanStep[] {
   const needs = { ...gridNeeds(spec), sponsorLeftWithin: [], sponsorReplaced: false };
   return [
-    compileEntities(spec),
     compileAttributeChanges(needs.attributes),
+    ...(spec.regions === null ? [] : compileAccountCalendars(spec.regions)),
+    compileEntities(spec),
     compileAccountFreezes(spec.winBackByEvent),
     compileAccountPeriods(spec, needs.attributes, spec.span),
     compileEntityDays(spec, grid, needs, [spec.span]),

@@ -3,18 +3,25 @@ import { gridColumns } from './account-day-scope.ts';
 import { rolesInside } from './atoms/atom.ts';
 import { timeComparison } from './comparisons/time-comparison.ts';
 import { atomTable, type Beside, collectedFacts, gridWith, stepsOf } from './compile-pass.ts';
+import { compileAccountCalendars } from './grid/account-calendars.ts';
 import { compileAccountFreezes } from './grid/account-freezes.ts';
 import { compileAccountPeriods, periodColumns } from './grid/account-periods.ts';
 import { compileAttributeChanges } from './grid/attribute-changes.ts';
 import { hullOf, mergeIntervals } from './grid/day-intervals.ts';
-import { compileEntities, keyColumns } from './grid/entities.ts';
+import { compileEntities, entities, keyColumns } from './grid/entities.ts';
 import { compileEntityDays } from './grid/entity-days.ts';
 import { type GridNeeds, gridColumnsRead, gridNeeds } from './grid/grid-needs.ts';
 import { compileSponsorDays } from './grid/sponsor-days.ts';
 import { type MeasuredMetric, measuredMetrics } from './measured-metric.ts';
 import type { MeasurementsSpec } from './measurements-spec.ts';
 import { compileAttended } from './rows/attended.ts';
-import { compileWindowEnds } from './rows/calendar.ts';
+import {
+  calendarDays,
+  compileCalendarDays,
+  compileWindowEnds,
+  hasQuietDays,
+  unquietColumn,
+} from './rows/calendar.ts';
 import { compileCollecting } from './states/collecting.ts';
 import { earlierNeeds } from './states/day-needs.ts';
 import {
@@ -82,18 +89,21 @@ function groundSteps(
   hull: MeasurementsSpec['span'],
 ): PlanStep[] {
   const used = [...atoms.values()];
+  const medians = mediansOf(metrics);
   const roles = [...new Set(used.flatMap((atom) => [...atom.attended, ...rolesInside(atom)]))].sort();
   const windows = [...new Set(used.flatMap((atom) => atom.basis.window ?? []))].sort((a, b) => a - b);
   return [
+    compileAttributeChanges(needs.attributes),
+    ...(spec.regions === null ? [] : compileAccountCalendars(spec.regions)),
     compileEntities(spec),
     compileCollecting(collectedFacts(metrics)),
-    compileAttributeChanges(needs.attributes),
     compileAccountFreezes(spec.winBackByEvent),
     compileAccountPeriods(spec, needs.attributes, hull),
     ...roles.map(compileAttended),
-    ...(spec.quietDays.length > 0 && windows.length > 0 && hull.from !== hull.to
-      ? [compileWindowEnds(windows, spec.quietDays, hull)]
+    ...(hasQuietDays(spec) && windows.length > 0 && (hull.from !== hull.to || spec.regions !== null)
+      ? [compileWindowEnds(spec, windows, hull)]
       : []),
+    ...(spec.regions !== null && medians.length > 0 ? [compileCalendarDays(spec, medians, hull)] : []),
   ];
 }
 
@@ -116,9 +126,12 @@ function earlierSteps(
     holds: false,
     before: (level) => windowReferences(spec, level.filter(looksAtTime)),
   });
-  const columns = [...takenOver(own), ...own.map((metric) => measureColumns.value(metric.name))].map(
-    (column) => id(column),
-  );
+  const quiet = spec.regions !== null && mediansOf(metrics).length > 0 ? ['is_quiet'] : [];
+  const columns = [
+    ...quiet,
+    ...takenOver(own),
+    ...own.map((metric) => measureColumns.value(metric.name)),
+  ].map((column) => id(column));
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
   return [
     compileEntityDays(spec, pass.grid, needs, pass.intervals, gridColumnsRead(own)),
@@ -129,7 +142,7 @@ function earlierSteps(
       comment: `on earlier days: ${own.map((metric) => metric.metric.name).join(', ')}`,
       keep: 'table',
       query: stackedQuery(
-        gridWith(pass, computed, collectedFacts(own), []),
+        gridWith(pass, computed, collectedFacts(own), calendarBeside(spec, metrics)),
         layers,
         (last) => sql`select entity, day, ${list(columns)} from ${id(last)}`,
       ),
@@ -164,6 +177,7 @@ function mainSteps(
   const layers = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });
   const others = [
     carryBeside(spec, metrics),
+    ...calendarBeside(spec, metrics),
     ...(known.length === 0 ? [] : [referencesBeside(spec, known, comparing)]),
   ];
   return [
@@ -184,6 +198,26 @@ function mainSteps(
             ',\n  ',
           )} from ${id(last)}`,
       ),
+    },
+  ];
+}
+
+/** Lengths of the medians that anything is compared with. */
+function mediansOf(metrics: readonly MeasuredMetric[]): number[] {
+  const lengths = metrics.flatMap(({ comparison }) =>
+    comparison?.by.kind === 'own_median' ? [comparison.by.days] : [],
+  );
+  return [...new Set(lengths)].sort((a, b) => a - b);
+}
+
+/** Where quiet days go by region and medians leave them out: what the day is in the calendar of the account. */
+function calendarBeside(spec: MeasurementsSpec, metrics: readonly MeasuredMetric[]): Beside[] {
+  const medians = mediansOf(metrics);
+  if (spec.regions === null || medians.length === 0) return [];
+  return [
+    {
+      columns: [sql`kd.is_quiet`, ...medians.map((days) => id('kd', unquietColumn(days, 1)))],
+      join: sql`\n  join ${id(entities)} ke on ke.entity = g.entity left join ${id(calendarDays)} kd on kd.calendar = ke.calendar and kd.on_day = g.day`,
     },
   ];
 }

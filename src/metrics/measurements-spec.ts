@@ -10,6 +10,14 @@ export interface FeedPromise {
   readonly fact: FactName;
 }
 
+/** Quiet days that only some accounts have. */
+export interface RegionCalendars {
+  /** The attribute of accounts that names the region. */
+  readonly attribute: string;
+  /** By region, in addition to those of all. */
+  readonly quietDays: Readonly<Record<string, readonly Day[]>>;
+}
+
 /** All that decides the measurements of a model over a span of days. */
 export interface MeasurementsSpec {
   readonly entity: 'account' | 'person';
@@ -26,7 +34,10 @@ export interface MeasurementsSpec {
   readonly span: { readonly from: Day; readonly to: Day };
   /** IANA name of the project's zone: the local day of instants. */
   readonly timeZone: string;
+  /** Quiet days of all accounts; they stand in the relation `quiet_days` too. */
   readonly quietDays: readonly Day[];
+  /** Null: all accounts have the same quiet days. */
+  readonly regions: RegionCalendars | null;
   readonly winBackByEvent: boolean;
   /** Sources that promise `every` or `at_least`; the others can not break. */
   readonly promises: readonly FeedPromise[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../diagnostics/index.ts';
+import { calendarOf } from './calendar-of.ts';
 import { parseProject } from './parse-project.ts';
 import { parseRatesFile } from './parse-rates.ts';
 
@@ -23,7 +24,7 @@ describe('parseProject', () => {
       rates: [],
       ratesFile: null,
       historyFrom: null,
-      calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [] },
+      calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [], regionBy: null, regions: {} },
       capacityPerCsm: null,
       winBackByEvent: false,
       sources: [
@@ -74,9 +75,38 @@ describe('parseProject', () => {
       '2024-01-01 GBP',
       '2024-01-01 USD',
     ]);
-    expect(project.calendar).toEqual({ workingWeekdays: [1, 7], quietDays: ['2024-01-01', '2024-12-25'] });
+    expect(project.calendar).toMatchObject({
+      workingWeekdays: [1, 7],
+      quietDays: ['2024-01-01', '2024-12-25'],
+    });
     expect(project.aliases).toEqual({ a: 'c', b: 'c' });
     expect([project.capacityPerCsm, project.winBackByEvent]).toEqual([12, true]);
+  });
+
+  it('gives a region the quiet days of all beside its own, and its own working days if it has any', () => {
+    const { calendar } = read(
+      `${head}calendar: { quiet_days: [2024-12-25], region: csm, regions: { DE: { quiet_days: [2024-10-03] }, AE: { working_days: [sun, mon] } } }\n${sources}`,
+    );
+    expect(calendar.regionBy).toBe('csm');
+    expect(calendarOf(calendar, 'DE')).toEqual({
+      workingWeekdays: [1, 2, 3, 4, 5],
+      quietDays: ['2024-10-03', '2024-12-25'],
+    });
+    expect(calendarOf(calendar, 'AE')).toEqual({ workingWeekdays: [1, 7], quietDays: ['2024-12-25'] });
+    for (const elsewhere of ['FR', 'constructor', null])
+      expect(calendarOf(calendar, elsewhere)).toBe(calendar);
+  });
+
+  it('says so when the region of the calendar is no attribute of accounts, or is there without regions', () => {
+    const { problems } = parseProject({
+      file: 'bellwether.yaml',
+      content: `${head}calendar: { region: cms }\n${sources}`,
+    });
+    expect(problems.map(({ code, place }) => `${code} ${place?.path}`)).toEqual([
+      'project/bad_calendar calendar.region',
+      'project/unknown_column calendar.region',
+    ]);
+    expect(problems[1]?.didYouMean).toBe('csm');
   });
 
   it('takes older names of time zones', () => {

@@ -5,7 +5,8 @@ import { checkPath } from './check-path.ts';
 import { parseRate, sorted } from './parse-rates.ts';
 import type { Project, Rate } from './project.ts';
 import { type ProjectReading, reportAt } from './project-reading.ts';
-import { type ProjectSpec, projectSchema, weekdays } from './project-schema.ts';
+import { type ProjectSpec, projectSchema } from './project-schema.ts';
+import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveSource, type SourceContext } from './resolve-source.ts';
 import { sourceSchema } from './source-schema.ts';
 
@@ -130,12 +131,7 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
     rates,
     ratesFile,
     historyFrom: spec.history_from ?? null,
-    calendar: {
-      workingWeekdays: (spec.calendar?.working_days ?? weekdays.slice(0, 5))
-        .map((day) => weekdays.indexOf(day) + 1)
-        .sort(),
-      quietDays: [...new Set(spec.calendar?.quiet_days ?? [])].sort(),
-    },
+    calendar: resolveCalendar(spec.calendar, sources, reading),
     capacityPerCsm: spec.capacity === undefined ? null : Number.parseInt(spec.capacity, 10),
     winBackByEvent: spec.win_back === 'event',
     sources,

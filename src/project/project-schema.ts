@@ -4,6 +4,19 @@ import { sourceSchema } from './source-schema.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+/** What a calendar says, of the project or of a region. */
+const workDays = {
+  working_days: z
+    .array(formats.oneOf(weekdays))
+    .min(1)
+    .optional()
+    .describe('Days of the week on which people work. Default: mon to fri.'),
+  quiet_days: z
+    .array(formats.day())
+    .optional()
+    .describe('Holidays: they do not count in windows, medians and due dates.'),
+};
+
 /** `bellwether.yaml`. Sources are read one by one, so that one that is wrong hides no other. */
 export const projectSchema = z.strictObject({
   project: formats.text(100).describe('The name of the project.'),
@@ -34,11 +47,17 @@ export const projectSchema = z.strictObject({
     .describe('Accounts at risk that one CSM can work on at a time.'),
   calendar: z
     .strictObject({
-      working_days: z.array(formats.oneOf(weekdays)).min(1).optional().describe('Default: mon to fri.'),
-      quiet_days: z
-        .array(formats.day())
+      ...workDays,
+      region: formats
+        .text(60)
         .optional()
-        .describe('Holidays: they do not count in windows, medians and due dates.'),
+        .describe('The attribute of accounts that names the region whose calendar holds for them.'),
+      regions: z
+        .record(z.string(), z.strictObject(workDays))
+        .optional()
+        .describe(
+          'Regions whose days differ: quiet days beside those of the whole project, working days instead of them.',
+        ),
     })
     .optional()
     .describe('Days on which nobody works.'),

@@ -1,11 +1,12 @@
-import type { Day } from '../lib/index.ts';
+import type { Day, WorkCalendar } from '../lib/index.ts';
 import type { Source } from '../sources/index.ts';
 
-/** Days on which nobody works, for the whole project or a region. */
-export interface Calendar {
-  /** 1 (Monday) to 7 (Sunday). */
-  readonly workingWeekdays: readonly number[];
-  readonly quietDays: readonly Day[];
+/** Days on which people work: of the whole project, and of regions where they differ. */
+export interface Calendar extends WorkCalendar {
+  /** The attribute of accounts that names their region; null: one calendar for all. */
+  readonly regionBy: string | null;
+  /** The calendar of each region, with the quiet days that it shares with the whole project. */
+  readonly regions: Readonly<Record<string, WorkCalendar>>;
 }
 
 /** One unit of a currency in the project's currency, from a day on. */

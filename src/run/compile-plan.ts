@@ -8,6 +8,7 @@ import {
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { compileScore } from '../score/index.ts';
+import { regionCalendars } from './region-calendars.ts';
 import type { CompilePlan } from './score-work.ts';
 
 /** How the models of a project become plans: from facts to measurements, from these to snapshot and carry. */
@@ -38,6 +39,7 @@ export function measurementsSpec(
     span: { from: span.from, to: span.to },
     timeZone: project.timeZone,
     quietDays: project.calendar.quietDays,
+    regions: regionCalendars(project),
     winBackByEvent: project.winBackByEvent,
     promises: feedPromises(project),
     conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),

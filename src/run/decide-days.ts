@@ -4,7 +4,7 @@ import { type DaysToScore, daysToScore, type ScoreAsk } from './days-to-score.ts
 import { lookBackDays } from './look-back.ts';
 import type { ModelTimeline } from './model-timeline.ts';
 import { type PassDays, planPasses } from './plan-passes.ts';
-import { firstQuietDayChanged, projectSetup } from './project-setup.ts';
+import { firstQuietDayChanged, projectSetup, quietWords } from './project-setup.ts';
 import { marksFor, readsPeople } from './score-inputs.ts';
 import type { ScoreWork } from './score-work.ts';
 import { heldDays } from './stored-facts.ts';
@@ -68,8 +68,8 @@ function quietMark({ project, writer }: ScoreWork): { from: Day }[] {
   const runs = writer.reading.files('runs').filter(({ notes }) => notes.kind === 'score');
   const last = runs.toSorted((a, b) => Number(a.notes.serial) - Number(b.notes.serial)).at(-1);
   if (last === undefined) return [];
-  const before = (last.notes.quiet ?? '').split(',').filter((day) => day !== '');
-  const changed = firstQuietDayChanged(before as Day[], projectSetup(project).quietDays);
+  const before = (last.notes.quiet ?? '').split(',').filter((word) => word !== '');
+  const changed = firstQuietDayChanged(before, quietWords(projectSetup(project)));
   return changed === null ? [] : [{ from: changed }];
 }
 

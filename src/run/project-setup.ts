@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../lib/index.ts';
+import type { RegionCalendars } from '../metrics/index.ts';
 import type { Project } from '../project/index.ts';
+import { regionCalendars } from './region-calendars.ts';
 
 /** Settings of a project that decide scores beside the model and the facts. */
 export interface ProjectSetup {
@@ -8,7 +10,10 @@ export interface ProjectSetup {
   readonly hash: string;
   readonly timeZone: string;
   readonly winBackByEvent: boolean;
+  /** Quiet days of all accounts. */
   readonly quietDays: readonly Day[];
+  /** Where they go by region: the attribute that names it, and each region's. */
+  readonly regions: RegionCalendars | null;
 }
 
 /** The setup of a project. */
@@ -20,14 +25,23 @@ export function projectSetup(project: Project): ProjectSetup {
     timeZone,
     winBackByEvent,
     quietDays: [...new Set(project.calendar.quietDays)].sort(),
+    regions: regionCalendars(project),
   };
 }
 
-/** The first day that is quiet in one list and not in the other: from it on windows may differ. */
-export function firstQuietDayChanged(before: readonly Day[], after: readonly Day[]): Day | null {
+/** Every quiet day as a word without commas that says when and for whom: `2026-10-03`, `2026-10-03@region=DE`. */
+export function quietWords({ quietDays, regions }: ProjectSetup): string[] {
+  const regional = Object.entries(regions?.quietDays ?? {}).flatMap(([region, days]) =>
+    days.map((day) => `${day}@${encodeURIComponent(regions?.attribute ?? '')}=${encodeURIComponent(region)}`),
+  );
+  return [...quietDays, ...regional];
+}
+
+/** The first day that is quiet in one list of such words and not in the other: from it on windows may differ. */
+export function firstQuietDayChanged(before: readonly string[], after: readonly string[]): Day | null {
   const changed = [
-    ...before.filter((day) => !after.includes(day)),
-    ...after.filter((day) => !before.includes(day)),
+    ...before.filter((word) => !after.includes(word)),
+    ...after.filter((word) => !before.includes(word)),
   ];
-  return changed.sort()[0] ?? null;
+  return (changed.sort()[0]?.slice(0, 10) as Day | undefined) ?? null;
 }

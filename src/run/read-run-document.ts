@@ -6,6 +6,7 @@ type Stored = Readonly<Record<string, unknown>>;
 /** From each older format to the next. */
 const upgrades: Readonly<Record<number, (document: Stored) => Stored>> = {
   1: (document) => ({ ...document, format: 2, feedsDown: [] }),
+  2: ({ setup, ...document }) => ({ ...document, format: 3, setup: { ...Object(setup), regions: null } }),
 };
 
 /**

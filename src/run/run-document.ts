@@ -1,9 +1,10 @@
 import type { Problem } from '../diagnostics/index.ts';
 import type { Day } from '../lib/index.ts';
 import type { FeedDown } from './feeds-down.ts';
+import type { ProjectSetup } from './project-setup.ts';
 
 /** Form of the documents that this code writes; older ones are read through `readRunDocument`. */
-export const runDocumentFormat = 2;
+export const runDocumentFormat = 3;
 
 /** What one version of a model did in a run. */
 export interface RunVersion {
@@ -45,13 +46,8 @@ export interface RunDocument {
   readonly asOf: Day;
   readonly provisionalFrom: Day | null;
   readonly historyFrom: Day | null;
-  /** What the project's settings decide. */
-  readonly setup: {
-    readonly hash: string;
-    readonly timeZone: string;
-    readonly winBackByEvent: boolean;
-    readonly quietDays: readonly Day[];
-  };
+  /** What the project's settings decide. Calendars of regions since format 3. */
+  readonly setup: ProjectSetup;
   /** Files of the facts it read, with their contents' hashes. */
   readonly facts: readonly { readonly path: string; readonly sha256: string; readonly rows: number }[];
   readonly models: readonly RunModel[];

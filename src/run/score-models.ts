@@ -1,9 +1,10 @@
 import { makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
+import { calendarDoubts } from './calendar-doubts.ts';
 import { feedDownProblem, feedsDown } from './feeds-down.ts';
 import { longHistory } from './long-history.ts';
 import type { ModelTimeline } from './model-timeline.ts';
 import { prepareWork } from './prepare-work.ts';
-import { projectSetup } from './project-setup.ts';
+import { projectSetup, quietWords } from './project-setup.ts';
 import { type RunDocument, type RunModel, runDocumentFormat, runDocumentText } from './run-document.ts';
 import { scoreModel } from './score-model.ts';
 import type { ScoreOptions } from './score-options.ts';
@@ -34,8 +35,8 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
     const latest = ordered.flatMap(({ versions }) => versions.at(-1)?.model ?? []);
     const feeds = await feedsDown(work.engine, work.project, latest, options.ask.to ?? options.asOf);
     problems.push(...feeds.map(feedDownProblem));
+    problems.push(...(await calendarDoubts(work.engine, work.project.calendar, options.asOf)));
     const document = documentOf(options, work, { historyFrom, models, feedsDown: feeds, problems });
-    const { quietDays } = document.setup;
     const days = models.map((model) => model.days).join(' ');
     const file = await writer.text({
       table: 'runs',
@@ -44,7 +45,7 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
       notes: {
         kind: 'score',
         serial: String(writer.reading.manifest.serial),
-        quiet: quietDays.join(','),
+        quiet: quietWords(document.setup).join(','),
         days,
       },
     });

@@ -13,6 +13,7 @@
  * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (a comparable tuple), nulls of x kept;
  * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
  * - `texts_known(x...)`: a list of those texts that are not null, in order; of nothing: the empty list;
+ * - `texts_joined(text)`: aggregate: the texts in their order, as one with commas between;
  * - `tuple(values...)`: the values as one, to count or compare together;
  * - `tuple_part(tuple, n)`: the n-th of them, counted from 1;
  * - `micros_between(from, to)`: whole microseconds between two timestamps;
@@ -37,6 +38,7 @@ export type Capability =
   | 'latest_of'
   | 'list_contains'
   | 'texts_known'
+  | 'texts_joined'
   | 'tuple'
   | 'tuple_part'
   | 'micros_between'

@@ -100,6 +100,19 @@ export function books({ mostAccounts = 4 }: BookOptions = {}): fc.Arbitrary<Book
         { weight: 2, arbitrary: fc.constant<Day[]>([]) },
         { weight: 1, arbitrary: fc.uniqueArray(nearDay(-30, 8), { maxLength: 6 }) },
       ),
+      regions: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(undefined) },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            attribute: fc.constant('plan'),
+            quietDays: fc.dictionary(
+              fc.constantFrom('pro', 'basic', 'free'),
+              fc.uniqueArray(nearDay(-30, 8), { maxLength: 6 }),
+            ),
+          }),
+        },
+      ),
       winBackByEvent: fc.boolean(),
       everyoneChurned: fc.oneof(
         { weight: 9, arbitrary: fc.constant(false) },
@@ -116,6 +129,7 @@ export function books({ mostAccounts = 4 }: BookOptions = {}): fc.Arbitrary<Book
         facts,
         sources: [],
         quietDays: parts.quietDays.sort(),
+        ...(parts.regions === undefined ? {} : { regions: parts.regions }),
         extra,
         winBackByEvent: parts.winBackByEvent,
       };

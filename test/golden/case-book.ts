@@ -11,6 +11,10 @@ export const caseFactsSchema = z.strictObject({
   /** Columns of accounts beyond the standard ones, with their types. */
   attributes: z.record(z.string(), z.enum(['text', 'number', 'boolean'])).default({}),
   quiet_days: z.array(z.string()).default([]),
+  /** More quiet days by region, and the attribute that names it. */
+  regions: z
+    .strictObject({ attribute: z.string(), quiet_days: z.record(z.string(), z.array(z.string())) })
+    .optional(),
   win_back: z.literal('event').optional(),
   sources: z
     .array(
@@ -42,6 +46,14 @@ export function caseBook(written: CaseFacts): Book {
     facts,
     sources: names.map((name) => promiseOf(name, written)),
     quietDays: written.quiet_days as Day[],
+    ...(written.regions === undefined
+      ? {}
+      : {
+          regions: {
+            attribute: written.regions.attribute,
+            quietDays: written.regions.quiet_days as Record<string, Day[]>,
+          },
+        }),
     extra: Object.entries(written.attributes).map(([name, type]) => ({ fact: 'accounts', name, type })),
     winBackByEvent: written.win_back === 'event',
   };

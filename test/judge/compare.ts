@@ -4,6 +4,7 @@ import { earlierBase } from './history.ts';
 import type { Measurement } from './judge-row.ts';
 import { measured, without } from './measure.ts';
 import { quantile } from './quantile.ts';
+import { isQuiet } from './quiet.ts';
 import type { Entity, World } from './world.ts';
 
 /** "`compared_with` is value / reference." Ranks among peers are made later, when all have their values. */
@@ -23,7 +24,7 @@ export function compare(
   };
   switch (comparison.kind) {
     case 'own_median':
-      return against(value, ownMedian(world, comparison.days, day, on));
+      return against(value, ownMedian(world, entity, comparison.days, day, on));
     case 'previous_window':
       return against(value, on(addDays(day, -comparison.days)));
     case 'last_year':
@@ -41,9 +42,15 @@ function against(value: number, reference: number | null): Measurement {
 }
 
 /** "Median: D-84..D-1 ... Fewer than half present: undefined"; "quiet days leave medians". */
-function ownMedian(world: World, days: number, day: Day, on: (day: Day) => number | null): number | null {
+function ownMedian(
+  world: World,
+  entity: Entity,
+  days: number,
+  day: Day,
+  on: (day: Day) => number | null,
+): number | null {
   const asked = daysFromTo(addDays(day, -days), addDays(day, -1)).filter(
-    (one) => !world.book.quietDays.includes(one),
+    (one) => !isQuiet(world, entity.accountId, one),
   );
   const values = asked.map(on).filter((value) => value !== null);
   return values.length * 2 < asked.length ? null : quantile(values, 0.5);

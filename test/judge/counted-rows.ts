@@ -5,8 +5,9 @@ import type { FactRow } from '../support/book.ts';
 import type { AroundRows, CountedRow } from './aggregate.ts';
 import { holds, type Scope } from './evaluate.ts';
 import { columnAsOf, dayOf, occurredAt, occurredOn } from './fact-times.ts';
+import { isInWindow } from './quiet.ts';
 import { rowScope } from './scopes.ts';
-import { type Entity, isInWindow, rowsAsOf, type World } from './world.ts';
+import { type Entity, rowsAsOf, type World } from './world.ts';
 
 export type FactBasis = Extract<Basis, { kind: 'fact' }>;
 
@@ -33,7 +34,7 @@ export function factRowsCounted(
   const { fact, where } = basis;
   return rowsAsOf(world, fact, entity.accountId, day)
     .filter((row) => entity.personId === null || row.columns.person_id === entity.personId)
-    .filter((row) => isInWindow(world.book, occurredOn(fact, row, world.book), day, window))
+    .filter((row) => isInWindow(world, entity.accountId, occurredOn(fact, row, world.book), day, window))
     .filter((row) => !basis.stillOpen || columnAsOf(fact, row, endColumns[fact] ?? '', day) === null)
     .filter((row) => where === null || holds(where, rowScope(world, fact, row, scope)));
 }

@@ -1,5 +1,5 @@
 import type { FactName } from '../../src/facts/index.ts';
-import { addDays, type Day, dayNumber } from '../../src/lib/index.ts';
+import type { Day } from '../../src/lib/index.ts';
 import type { ScoringModel } from '../../src/score/index.ts';
 import type { Book, FactRow } from '../support/book.ts';
 import { countsAsOf } from './fact-times.ts';
@@ -52,20 +52,4 @@ export function rowsAsOf(world: World, fact: FactName, accountId: string, day: D
   return remember(world, `as of ${fact} ${accountId} ${day}`, () =>
     rowsOfAccount(world, fact, accountId).filter((row) => countsAsOf(fact, row, world.book, day)),
   );
-}
-
-/** "q = days so far that are not quiet": between two days, the later one counted and the earlier not. */
-export function unquietDaysBetween(book: Book, from: Day, to: Day): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (!book.quietDays.includes(day)) count += 1;
-  }
-  return count;
-}
-
-/** "A row of day o counts at D while q(D)-q(o) < w." */
-export function isInWindow(book: Book, occurred: Day, day: Day, window: number | null): boolean {
-  if (window === null) return true;
-  if (book.quietDays.length === 0) return dayNumber(occurred) > dayNumber(day) - window;
-  return unquietDaysBetween(book, occurred, day) < window;
 }

@@ -20,6 +20,7 @@ export function specOf(book: Book, model: ScoringModel, from: Day, to: Day): Mea
     span: { from, to },
     timeZone: 'UTC',
     quietDays: book.quietDays,
+    regions: book.regions ?? null,
     winBackByEvent: book.winBackByEvent,
     promises: book.sources.filter((source) => source.every !== null || source.atLeast !== null),
     conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),

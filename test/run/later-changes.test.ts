@@ -107,12 +107,21 @@ test('held days are not rewritten by a later backfill, and what came of them is 
 });
 
 test('a quiet day that is added later makes stale what it reaches, and gives what it would have from the start', async () => {
-  const quiet = plainProject({ calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [d(day(9))] } });
+  const { calendar } = plainProject();
+  const quiet = plainProject({ calendar: { ...calendar, quietDays: [d(day(9))] } });
   const [patched, whole] = [await open(), await open()];
   for (const each of [patched, whole]) await putFacts(each, accounts, day(0), daily(20));
   await score(patched, day(19));
   const plain = await stored(patched);
   const { models } = await score(patched, day(19), { project: quiet });
+  const again = await score(patched, day(19), { project: quiet });
+  expect(again.models[0]?.days).toBe('');
+  const elsewhere = { workingWeekdays: [1], quietDays: [d(day(9)), d(day(12))] };
+  const byRegion = plainProject({
+    calendar: { ...quiet.calendar, regionBy: 'csm', regions: { 'north, east': elsewhere } },
+  });
+  const moved = await score(patched, day(19), { project: byRegion });
+  expect(moved.models[0]?.days).toBe(`${day(9)}..${day(19)}`);
   expect(models[0]?.days).toBe(`${day(9)}..${day(19)}`);
   await score(whole, day(19), { project: quiet });
   const same = (rows: Awaited<ReturnType<typeof stored>>) =>

@@ -7,7 +7,8 @@ const old = readFileSync(join(import.meta.dirname, 'documents', 'format-1.json')
 
 test('the document of an older version reads in the form of today', () => {
   const document = readRunDocument(old, 'format-1.json');
-  expect(document).toMatchObject({ format: 2, asOf: '2026-01-31', feedsDown: [], problems: [] });
+  expect(document).toMatchObject({ format: 3, asOf: '2026-01-31', feedsDown: [], problems: [] });
+  expect(document.setup).toMatchObject({ quietDays: [], regions: null });
   expect(document.models[0]?.versions[0]).toMatchObject({ version: '1', fingerprint: 'first' });
 });
 

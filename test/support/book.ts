@@ -37,6 +37,11 @@ export interface Book {
   readonly facts: Readonly<Partial<Record<FactName, readonly FactRow[]>>>;
   readonly sources: readonly SourcePromise[];
   readonly quietDays: readonly Day[];
+  /** More quiet days by region, and the attribute of accounts that names it. */
+  readonly regions?: {
+    readonly attribute: string;
+    readonly quietDays: Readonly<Record<string, readonly Day[]>>;
+  };
   readonly extra: readonly ExtraColumn[];
   /** Whether product events win an account back. */
   readonly winBackByEvent: boolean;

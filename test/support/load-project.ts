@@ -99,7 +99,7 @@ function sketchProject(sources: readonly SourceSketch[], more: Partial<Project> 
     currency: 'USD',
     rates: [],
     historyFrom: null,
-    calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [] },
+    calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [], regionBy: null, regions: {} },
     capacityPerCsm: null,
     winBackByEvent: false,
     sources: sources.map(sketchSource),

@@ -36,6 +36,7 @@ export function specOf({ book, from, to }: ScoringTask, model: ScoringModel): Me
     span: { from, to },
     timeZone,
     quietDays: book.quietDays,
+    regions: book.regions ?? null,
     winBackByEvent: book.winBackByEvent,
     promises: book.sources.filter((one) => one.every !== null || one.atLeast !== null),
     conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),

@@ -48,7 +48,15 @@ export function vectorBook(vector: Vector): Book {
       ...sourceOf(vector, fact),
     }),
   );
-  return { facts, sources, quietDays: (vector.quiet_days ?? []) as Day[], extra, winBackByEvent: false };
+  const byPlan = vector.quiet_days_by_plan as Record<string, Day[]> | undefined;
+  return {
+    facts,
+    sources,
+    quietDays: (vector.quiet_days ?? []) as Day[],
+    ...(byPlan === undefined ? {} : { regions: { attribute: 'plan', quietDays: byPlan } }),
+    extra,
+    winBackByEvent: false,
+  };
 }
 
 function sourceOf(vector: Vector, fact: FactName): Partial<SourcePromise> {

@@ -26,6 +26,8 @@ const vector = z.strictObject({
   facts: z.record(z.string(), z.array(fact)).optional(),
   sources: z.array(parts).optional(),
   quiet_days: z.array(z.string()).optional(),
+  /** More quiet days by region: by values of the attribute `plan`. */
+  quiet_days_by_plan: z.record(z.string(), z.array(z.string())).optional(),
   shows: z.record(z.string(), z.union([gives, z.literal('no row')])).optional(),
 });
 export type Vector = z.infer<typeof vector>;

@@ -33,6 +33,10 @@ export const projectCodes = {
     'A source has money in a currency for which there are no rates.',
     'Add its rates, or the right currency.',
   ),
+  'project/bad_calendar': error(
+    'A calendar by region that does not say which attribute names the region, or has no regions.',
+    'Write `region: ATTRIBUTE` and `regions: { NAME: { quiet_days: [2026-10-03] } }`, or neither.',
+  ),
   'project/path_outside': error(
     'A path that leads out of the project.',
     'Keep files inside, or name their folder under `folders` and write the whole path.',

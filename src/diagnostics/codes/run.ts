@@ -67,6 +67,16 @@ export const runCodes = {
     means: 'More than a third of a segment fell to a lower band within a week. Scores stay what they are.',
     todo: 'Look first at what all of them share: a feed, a release, a holiday that is not in the calendar.',
   },
+  'run/region_without_accounts': {
+    severity: 'warning',
+    means: 'The calendar has a region in which no account ever was, so that its days hold for nobody.',
+    todo: 'Write the region as the attribute of accounts says it, or take it out.',
+  },
+  'run/calendar_ended': {
+    severity: 'warning',
+    means: 'A list of quiet days ended more than a year before the last day that is scored.',
+    todo: 'Add the holidays since, and those to come.',
+  },
   'run/document_unreadable': {
     severity: 'error',
     means: 'The document of a run can not be read, or a newer version of Bellwether wrote it.',

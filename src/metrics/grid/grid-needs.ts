@@ -23,7 +23,12 @@ export function gridNeeds(spec: MeasurementsSpec): GridNeeds {
   const kept = standIns.filter((name) =>
     spec.catalog.accounts.columns.some((column) => column.name === name),
   );
-  const attributes = new Set([...always, ...kept, ...(spec.segmentBy === null ? [] : [spec.segmentBy])]);
+  const attributes = new Set([
+    ...always,
+    ...kept,
+    ...(spec.segmentBy === null ? [] : [spec.segmentBy]),
+    ...(spec.regions === null ? [] : [spec.regions.attribute]),
+  ]);
   for (const name of names) if (name.scope === 'attribute') attributes.add(name.attribute);
   const calls = expressions.flatMap(callsIn);
   const windows = calls.flatMap((call) =>

@@ -4,7 +4,7 @@ import { gridColumns } from '../account-day-scope.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
 import { countsOn } from '../rows/as-of.ts';
 import { isRole } from '../rows/attended.ts';
-import { never } from '../rows/calendar.ts';
+import { never } from '../rows/never.ts';
 import { type DayInterval, hullOf } from './day-intervals.ts';
 import type { GridNeeds } from './grid-needs.ts';
 

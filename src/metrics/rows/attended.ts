@@ -1,6 +1,6 @@
 import { knownOnColumn, systemColumns } from '../../facts/index.ts';
 import { capability, id, type PlanStep, type Sql, sql } from '../../sql/index.ts';
-import { never } from './calendar.ts';
+import { never } from './never.ts';
 
 /** Name of the relation of days on which events are known to have been attended by a role: row_key, from_day, until_day. */
 export function attendedSpans(role: string): string {

@@ -1,10 +1,12 @@
 import { addDays, daysFromTo } from '../../lib/index.ts';
 import { day, id, list, literal, type Sql, sql } from '../../sql/index.ts';
 import { hullOf, isOneDay } from '../grid/day-intervals.ts';
+import { unquietColumn } from '../rows/calendar.ts';
 import type { Pass } from '../strategies/pass.ts';
 
 /** How many of the days from `first` to `last` days before the day are not quiet. */
 export function daysThatCount(pass: Pass, first: number, last: number): Sql {
+  if (pass.spec.regions !== null) return id(unquietColumn(first, last));
   const hull = hullOf(pass.intervals);
   const quiet = [...new Set(pass.spec.quietDays)].filter(
     (each) => each >= addDays(hull.from, -first) && each <= addDays(hull.to, -last),

@@ -60,6 +60,8 @@ function groupedReferences(
 
 function seriesOf(spec: MeasurementsSpec, of: string): Pick<Earlier, 'value' | 'unquiet' | 'day'> {
   const value = id(measureColumns.value(of));
+  if (spec.regions !== null)
+    return { value, unquiet: sql`(case when not is_quiet then ${value} end)`, day: id('day') };
   const quiet = list([...new Set(spec.quietDays)].map((each) => day(each)));
   const unquiet =
     spec.quietDays.length === 0 ? value : sql`(case when day not in (${quiet}) then ${value} end)`;

@@ -50,6 +50,11 @@ export function dayRows(pass: Pass, wanted: DayRowsWanted): DayRows {
 function rowsOfDay(pass: Pass, wanted: DayRowsWanted, asOf: Sql): Sql {
   const rows = rowsOn(pass.spec, wanted.of, asOf);
   if (wanted.window === null) return rows;
+  if (pass.spec.regions !== null) {
+    const end = windowEnd(pass, wanted.window, id('w', rowColumns.on), sql`e.entity`);
+    return sql`select w.* from (${rows}) w join ${id(entities)} e on e.${id('__key')} = ${id('w', rowColumns.key)}${end.join}
+    where ${end.day} > ${asOf}`;
+  }
   const start = windowStart(hullOf(pass.intervals).from, wanted.window, new Set(pass.spec.quietDays));
   return sql`select * from (${rows}) w where ${id(rowColumns.on)} >= ${day(start)}`;
 }
@@ -57,7 +62,7 @@ function rowsOfDay(pass: Pass, wanted: DayRowsWanted, asOf: Sql): Sql {
 function rowsOfDays(pass: Pass, wanted: DayRowsWanted): Sql {
   const { from, until } = rowColumns;
   const hull = hullOf(pass.intervals);
-  const end = windowEnd(pass, wanted.window, id('p', rowColumns.on));
+  const end = windowEnd(pass, wanted.window, id('p', rowColumns.on), sql`e.entity`);
   const within = sql`${id('p', from)} <= ${day(hull.to)}${stillInTime(pass, wanted.window, id('p', rowColumns.on), end.day)}`;
   const counted = sql`select e.entity as ${id('__entity')}, p.*, least(${id('p', until)}, ${end.day}) as ${id('__end')}
     from (${rowsOverTime(pass.spec, wanted.of)}) p join ${id(entities)} e on e.${id('__key')} = ${id('p', rowColumns.key)}${end.join}

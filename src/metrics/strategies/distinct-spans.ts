@@ -2,7 +2,7 @@ import { capability, id, list, type Sql, sql } from '../../sql/index.ts';
 import type { Atom } from '../atoms/atom.ts';
 import { countedRows } from '../atoms/row-scope.ts';
 import { entities } from '../grid/entities.ts';
-import { never } from '../rows/calendar.ts';
+import { never } from '../rows/never.ts';
 import { rowColumns } from '../rows/row-source.ts';
 import { rowsOverTime } from '../rows/rows-of.ts';
 import { atomColumns } from './atom-columns.ts';
@@ -40,10 +40,10 @@ function spans(pass: Pass, atoms: readonly Atom[], model: Atom): Sql {
   const from = id('r', rowColumns.from);
   const until = id('r', rowColumns.until);
   const on = id('r', rowColumns.on);
-  const longest = windowEnd(pass, longestWindow(atoms), on, 'longest_');
+  const longest = windowEnd(pass, longestWindow(atoms), on, sql`e.entity`, 'longest_');
   const values = args.map((_, index) => id(`v${index}`));
   const ends = atoms.map((atom, index) => {
-    const end = windowEnd(pass, atom.basis.window, on, `${index}_`);
+    const end = windowEnd(pass, atom.basis.window, on, sql`e.entity`, `${index}_`);
     const over = sql`coalesce(least(${until}, ${end.day}), ${never})`;
     return {
       join: end.join,

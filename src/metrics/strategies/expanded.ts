@@ -15,10 +15,10 @@ import { type Computed, type Pass, unitColumns } from './pass.ts';
  * the same rows; over many days it costs rows times the days they count, so that others are taken where they can be.
  */
 export function expanded(pass: Pass, atoms: readonly Atom[]): Computed[] {
-  const oneDay = isOneDay(pass.intervals);
+  const sharesScan = sharesWindows(pass);
   const groups = groupAtoms(atoms, (atom) => [
     atom.basis.rows,
-    oneDay ? atom.basis.window === null : atom.basis.window,
+    sharesScan ? atom.basis.window === null : atom.basis.window,
     atom.readsDay,
     atom.attended,
   ]);
@@ -58,9 +58,14 @@ group by ${list(units)}`,
   };
 }
 
-/** On one day atoms of several windows share a scan, so that each checks its own. */
+/** On one day atoms of several windows share a scan, unless a window begins on another day in each region. */
+function sharesWindows({ intervals, spec }: Pass): boolean {
+  return isOneDay(intervals) && spec.regions === null;
+}
+
+/** Where windows share a scan each atom checks its own. */
 function inWindow(pass: Pass, atom: Atom, rows: DayRows): CountedRows {
-  if (!isOneDay(pass.intervals) || atom.basis.window === null) return countedRows(atom, rows.place);
+  if (!sharesWindows(pass) || atom.basis.window === null) return countedRows(atom, rows.place);
   const start = windowStart(hullOf(pass.intervals).from, atom.basis.window, new Set(pass.spec.quietDays));
   return countedRows(atom, rows.place, [sql`${id('r', rowColumns.on)} >= ${day(start)}`]);
 }

@@ -27,7 +27,7 @@ export function latestOpen(pass: Pass, atoms: readonly Atom[], name: string): Mo
   const { first, last } = bounds(pass);
   const from = id('r', rowColumns.from);
   const window = longestWindow(atoms);
-  const end = windowEnd(pass, window, id('r', rowColumns.on));
+  const end = windowEnd(pass, window, id('r', rowColumns.on), sql`e.entity`);
   const inTime = stillInTime(pass, window, id('r', rowColumns.on), end.day);
   const rows = rowsOverTime(pass.spec, {
     rows: model.basis.rows,

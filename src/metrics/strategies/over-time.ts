@@ -109,7 +109,7 @@ function latestOf(pass: Pass, atom: Atom, ended: string): { readonly column: Sql
   const value = isDay ? best : capability('tuple_part', best, 4);
   const name = isDay ? atomColumns.on(atom) : atomColumns.value(atom);
   if (atom.basis.window === null) return { column: sql`${value} as ${id(name)}`, join: sql`` };
-  const end = windowEnd(pass, atom.basis.window, on, `${atom.column}_`);
+  const end = windowEnd(pass, atom.basis.window, on, id('t', '__entity'), `${atom.column}_`);
   return {
     column: sql`case when ${end.day} > ${id('t', '__day')} then ${value} end as ${id(name)}`,
     join: end.join,

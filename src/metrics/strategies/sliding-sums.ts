@@ -56,7 +56,7 @@ function daily(pass: Pass, atoms: readonly Atom[], sums: readonly DailySum[]): S
   const from = id('r', rowColumns.from);
   const until = id('r', rowColumns.until);
   const window = longestWindow(atoms);
-  const end = windowEnd(pass, window, id('r', rowColumns.on));
+  const end = windowEnd(pass, window, id('r', rowColumns.on), sql`e.entity`);
   const source = {
     rows: atoms[0]?.basis.rows ?? { kind: 'fact', fact: 'events' },
     columns: columnsOf(atoms),
@@ -84,7 +84,10 @@ function movesOf(pass: Pass, sums: readonly DailySum[], name: string): Moves[] {
   const from = id('d', rowColumns.from);
   const until = id('d', rowColumns.until);
   const windows = [...new Set(sums.map((sum) => sum.window))];
-  const ends = windows.map((window) => ({ window, end: windowEnd(pass, window, id('d', rowColumns.on)) }));
+  const ends = windows.map((window) => ({
+    window,
+    end: windowEnd(pass, window, id('d', rowColumns.on), sql`d.entity`),
+  }));
   const over = (window: number | null): Sql =>
     sql`least(${until}, ${ends.find((each) => each.window === window)?.end.day ?? sql`null`})`;
   const counts = (window: number | null): Sql =>

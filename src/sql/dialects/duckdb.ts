@@ -44,6 +44,7 @@ export const duckdb: Dialect = {
       texts.length === 0
         ? '[]::varchar[]'
         : `list_filter([${texts.join(', ')}]::varchar[], lambda x: x is not null)`,
+    texts_joined: (x) => `string_agg(${x}, ',' order by ${x})`,
     tuple: (...values) =>
       `struct_pack(${values.map((value, index) => `v${index + 1} := ${value}`).join(', ')})`,
     tuple_part: (tuple, n) => `struct_extract(${tuple}, 'v' || ${n})`,

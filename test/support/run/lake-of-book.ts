@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { openDuckdb } from '../../../src/engine/index.ts';
 import { factNames, factSqlColumns } from '../../../src/facts/index.ts';
 import type { HealthModel } from '../../../src/model/index.ts';
+import type { Calendar } from '../../../src/project/index.ts';
 import type { ScoreOptions } from '../../../src/run/index.ts';
 import type { ScoringModel } from '../../../src/score/index.ts';
 import { id, list, sql } from '../../../src/sql/index.ts';
@@ -43,7 +44,7 @@ export async function lakeOfBook(
   await loader.close();
   const promised = book.sources.filter(({ every, atLeast }) => every !== null || atLeast !== null);
   const project = plainProject({
-    calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: book.quietDays },
+    calendar: calendarOfBook(book),
     winBackByEvent: book.winBackByEvent,
     sources: promised.map((promise) => ({
       name: promise.source,
@@ -89,6 +90,14 @@ export async function lakeOfBook(
       await rm(small.folder, { recursive: true, force: true });
     },
   };
+}
+
+function calendarOfBook({ quietDays, regions }: Book): Calendar {
+  const ofAll = { workingWeekdays: [1, 2, 3, 4, 5], quietDays };
+  const own = Object.entries(regions?.quietDays ?? {}).map(
+    ([name, days]) => [name, { ...ofAll, quietDays: [...quietDays, ...days] }] as const,
+  );
+  return { ...ofAll, regionBy: regions?.attribute ?? null, regions: Object.fromEntries(own) };
 }
 
 /** A scoring model with what a model file says beside it. */

@@ -31,7 +31,7 @@ export function plainProject(parts: Partial<Project> = {}): Project {
     currency: 'USD',
     rates: [],
     historyFrom: null,
-    calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [] },
+    calendar: { workingWeekdays: [1, 2, 3, 4, 5], quietDays: [], regionBy: null, regions: {} },
     capacityPerCsm: null,
     winBackByEvent: false,
     sources: [],
