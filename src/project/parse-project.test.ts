@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../diagnostics/index.ts';
-import { calendarOf } from './calendar-of.ts';
+import { calendarOf } from './index.ts';
 import { parseProject } from './parse-project.ts';
 import { parseRatesFile } from './parse-rates.ts';
 
