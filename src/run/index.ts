@@ -5,6 +5,7 @@ export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeli
 export { type Publication, publishModel } from './publish-model.ts';
 export { readRunDocument } from './read-run-document.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';
+export { type Restoration, restoreVersion } from './restore-version.ts';
 export type { RunDocument, RunModel } from './run-document.ts';
 export { type DayByModel, scoreDayBy } from './score-day-by.ts';
 export { factDays } from './score-inputs.ts';
@@ -12,3 +13,4 @@ export { scoreModels } from './score-models.ts';
 export type { ScoreOptions } from './score-options.ts';
 export type { CompilePlan, PlanRequest, ScoreListener } from './score-work.ts';
 export { type Verification, verifySnapshot } from './verify-snapshot.ts';
+export { type LoggedVersion, readVersionLog, type VersionLog } from './version-log.ts';

@@ -16,6 +16,10 @@ export interface Publication {
   /** The same, parsed without an error. */
   readonly model: HealthModel;
   readonly note: string;
+  /** Who publishes it, if they say so. */
+  readonly by?: string;
+  /** The earlier version that it puts back. */
+  readonly restores?: number;
   /** When it is published: ISO 8601 in UTC. */
   readonly at: string;
 }
@@ -27,7 +31,7 @@ export interface Publication {
  * @throws ProblemError if it is the same as the last version, or the versions so far can not be read.
  */
 export async function publishModel(publication: Publication): Promise<VersionEntry> {
-  const { folder, file, text, model, note, at } = publication;
+  const { folder, file, text, model, note, at, by, restores } = publication;
   const { published, problems } = await readPublished(folder, [file]);
   const wrong = problems.filter(({ place }) => place?.file?.startsWith(versionFolder(file, model.name)));
   if (wrong.length > 0) throw new ProblemError(wrong);
@@ -45,6 +49,8 @@ export async function publishModel(publication: Publication): Promise<VersionEnt
     published_at: new Date(at).toISOString(),
     note,
     fingerprint: model.fingerprint,
+    ...(by === undefined ? {} : { by }),
+    ...(restores === undefined ? {} : { restores }),
     sha256,
   };
   const versions = [...(before?.versions ?? []).map(({ text: _text, path: _path, ...rest }) => rest), entry];

@@ -11,6 +11,8 @@ const versionSchema = z.strictObject({
   published_at: z.iso.datetime().describe('When it was published, in UTC.'),
   note: z.string().describe('What changed and why, for the change log.'),
   fingerprint: z.string().describe('What decided numbers when it was published.'),
+  by: z.string().optional().describe('Who published it, if they said so.'),
+  restores: z.int().positive().optional().describe('The earlier version that it puts back.'),
   sha256: z.string().describe('Of the file: a published version is never edited.'),
 });
 

@@ -1,31 +1,40 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { readModel } from '../../model/index.ts';
 import { publishModel } from '../../run/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
-import { type OpenedModel, type OpenedProject, openProject } from '../project/open-project.ts';
+import { chosenModel } from '../model/chosen-model.ts';
+import { openProject } from '../project/open-project.ts';
 import type { CommandResult } from '../run-command.ts';
+import { diffCommand } from './model-diff.ts';
+import { logCommand } from './model-log.ts';
+import { rollbackCommand } from './model-rollback.ts';
 
 interface ReadOptions {
   readonly project: string;
 }
 interface PublishOptions extends ReadOptions {
   readonly note: string;
+  readonly by?: string;
 }
 
 /** `bellwether model`: what concerns a model as a whole. */
 export function modelCommand(effects: Effects): Command {
   return new Command('model')
-    .summary('read and publish models')
-    .description('Read a model aloud, or publish it so that it scores from today on.')
+    .summary('read, compare and publish models')
+    .description(
+      'Read a model aloud, see what changed in it, publish it so that it scores from today on, or put an earlier version back.',
+    )
     .addHelpText(
       'after',
-      '\nExamples:\n  bellwether model read\n  bellwether model publish --note "Sponsors count for more"',
+      '\nExamples:\n  bellwether model read\n  bellwether model diff\n  bellwether model publish --note "Sponsors count for more"',
     )
     .addCommand(readCommand(effects))
-    .addCommand(publishCommand(effects));
+    .addCommand(logCommand(effects))
+    .addCommand(diffCommand(effects))
+    .addCommand(publishCommand(effects))
+    .addCommand(rollbackCommand(effects));
 }
 
 /** `bellwether read`: a model as prose. */
@@ -55,7 +64,8 @@ function publishCommand(effects: Effects): Command {
     examples: ['model publish --note "Sponsors count for more"'],
   })
     .option('-C, --project <folder>', 'the project', '.')
-    .requiredOption('--note <text>', 'what changed and why, for the change log');
+    .requiredOption('--note <text>', 'what changed and why, for the change log')
+    .option('--by <name>', 'who publishes it, for the change log');
   return onAction<PublishOptions>(command, effects, publish);
 }
 
@@ -63,25 +73,18 @@ async function publish(options: PublishOptions, effects: Effects, name?: string)
   const opened = await openProject(resolve(effects.folder, options.project));
   const { file, text, model } = chosenModel(opened, name);
   const at = new Date(effects.now()).toISOString();
-  const entry = await publishModel({ folder: opened.folder, file, text, model, note: options.note, at });
+  const entry = await publishModel({
+    folder: opened.folder,
+    file,
+    text,
+    model,
+    note: options.note,
+    ...(options.by === undefined ? {} : { by: options.by }),
+    at,
+  });
   return {
     document: entry,
     text: `${model.name}: published as version ${entry.version}. It is a file of the project; put it under version control.\n\nNext:  bellwether score`,
     problems: opened.problems,
   };
-}
-
-/** The named model, or the primary one. */
-function chosenModel({ models }: OpenedProject, name: string | undefined): OpenedModel {
-  const primary = models.find(({ model }) => model.primary && model.scores === 'accounts') ?? models[0];
-  const found = name === undefined ? primary : models.find(({ model }) => model.name === name);
-  if (found !== undefined) return found;
-  const message = `There is no model ${name ?? ''}`;
-  throw new ProblemError([
-    makeProblem('cli/unknown_model', {
-      message,
-      written: name ?? '',
-      allowed: models.map(({ model }) => model.name),
-    }),
-  ]);
 }

@@ -47,6 +47,11 @@ export const runCodes = {
     means: 'The model file is the same as its last published version.',
     todo: 'Change the model first.',
   },
+  'run/unknown_version': {
+    severity: 'error',
+    means: 'No version of this number was published.',
+    todo: 'Use a number that `bellwether model log` shows.',
+  },
   'run/setup_changed': {
     severity: 'warning',
     means: 'Stored days were scored under other settings of the project (time zone, win-back).',

@@ -32,15 +32,16 @@ export function sayPlay(play: Play, saying: Saying): string {
   const start =
     play.when === null
       ? 'started by a pattern'
-      : `when ${'direction' in play.when ? movement(play.when, saying) : sayExpression(play.when, saying)}`;
+      : `when ${'direction' in play.when ? sayMovement(play.when, saying) : sayExpression(play.when, saying)}`;
   const opens = play.opens === 'risk' ? 'a risk' : 'an opportunity';
   const reason = play.reason === null ? '' : ` (reason: ${words(play.reason)})`;
   const due = `${numberWords(play.due.days)} ${play.due.working ? 'working ' : ''}${play.due.days === 1 ? 'day' : 'days'}`;
-  const success = play.success === null ? '' : ` It has worked if ${movement(play.success, saying)}.`;
+  const success = play.success === null ? '' : ` It has worked if ${sayMovement(play.success, saying)}.`;
   return `${upperFirst(words(play.name))}, ${start}: opens ${opens}${reason} for the ${play.for === 'csm' ? 'CSM' : play.for}, due in ${due}. Steps: ${play.steps.map(lowerFirst).join('; ')}. It does not start again for ${dayWords(play.notAgainForDays)}.${success}`;
 }
 
-function movement({ of, direction, by, withinDays }: Movement, saying: Saying): string {
+/** `adoption falls by 15 within 28 days`. */
+export function sayMovement({ of, direction, by, withinDays }: Movement, saying: Saying): string {
   return `${sayExpression(of, saying)} ${direction} by ${numberWords(by)} within ${dayWords(withinDays)}`;
 }
 

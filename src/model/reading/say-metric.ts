@@ -7,7 +7,7 @@ import type { Labels } from './say-name.ts';
 
 /** A metric in one sentence, and in another why it is looked at. */
 export function sayMetric(metric: Metric, label: Labels): string {
-  const saying: Saying = { label, rows: rowsOf(metric) };
+  const saying = sayingOf(metric, label);
   const only =
     metric.onlyFor === null ? '' : `, for accounts only where ${sayExpression(metric.onlyFor, saying)}`;
   const points =
@@ -16,7 +16,12 @@ export function sayMetric(metric: Metric, label: Labels): string {
       : `; it earns ${sayCurve(metric.curve, metric)}`;
   const because =
     metric.because === null ? '' : ` We look at it because ${lowerFirst(sentence(metric.because))}`;
-  return `${metric.label} is ${value(metric, saying)}${only}${points}${missing(metric.ifMissing)}.${because}`;
+  return `${metric.label} is ${sayDefinition(metric, label)}${only}${points}${sayMissing(metric.ifMissing)}.${because}`;
+}
+
+/** How the rows that a metric counts are called in expressions about it. */
+export function sayingOf(metric: Metric, label: Labels): Saying {
+  return { label, rows: rowsOf(metric) };
 }
 
 function rowsOf({ basis }: Metric): string {
@@ -32,7 +37,9 @@ function rowsOf({ basis }: Metric): string {
   return words[basis.fact] ?? basis.fact;
 }
 
-function value(metric: Metric, saying: Saying): string {
+/** What a metric is: `the number of tickets still open where the priority is urgent`. */
+export function sayDefinition(metric: Metric, label: Labels): string {
+  const saying = sayingOf(metric, label);
   const { basis, calculate } = metric;
   const said = calculate === null ? '' : sayExpression(calculate, saying);
   const isCondition =
@@ -79,7 +86,8 @@ function comparison({ comparison: against }: Metric, base: string): string {
   }
 }
 
-function sayCurve(curve: Curve, metric: Metric): string {
+/** What a curve gives, in words: `0 points at 0%, 40 at 20% and 100 at 60%`. */
+export function sayCurve(curve: Curve, metric: Metric): string {
   const asPercent = metric.unit === 'share' || metric.unit === 'ratio';
   const say = (at: number) => sayValue(at, asPercent);
   switch (curve.kind) {
@@ -123,7 +131,8 @@ function points(value = 0): string {
   return `${numberWords(value)} ${value === 1 ? 'point' : 'points'}`;
 }
 
-function missing(ifMissing: IfMissing): string {
+/** What a metric counts as while it is missing, as the end of a sentence; nothing if it is left out. */
+export function sayMissing(ifMissing: IfMissing): string {
   switch (ifMissing.kind) {
     case 'leave_out':
       return '';
