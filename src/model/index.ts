@@ -1,16 +1,10 @@
 export { diffModels } from './diff/diff-models.ts';
 export type { ChangeEffect, ModelChange, ModelPart } from './diff/model-change.ts';
 export type {
-  Archetype,
-  HealthModel,
   HealthModel,
   JourneyStage,
-  JourneyStage,
-  Movement,
   Movement,
   Objective,
-  Objective,
-  Play,
   Play,
   UntoldArchetype,
 } from './health-model.ts';

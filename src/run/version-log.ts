@@ -1,7 +1,8 @@
 import { ProblemError } from '../diagnostics/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
+import { diffModels, type HealthModel } from '../model/index.ts';
 import { localDayOf } from './read-timelines.ts';
-import { type PublishedModel, readPublished } from './version-files.ts';
+import { type PublishedModel, type PublishedText, readPublished } from './version-files.ts';
 import { textHash } from './version-index.ts';
 
 /** One publication of a model and the days on which it was what scored. */
@@ -43,6 +44,8 @@ export interface LogRequest {
   readonly text: string;
   readonly model: string;
   readonly timeZone: string;
+  /** A version's text as a model; null: it can not be read any more. */
+  readonly parse: (text: string, path: string) => HealthModel | null;
 }
 
 /**
@@ -51,13 +54,13 @@ export interface LogRequest {
  * @throws ProblemError if the list of versions, or one of their files, can not be read or was edited.
  */
 export async function readVersionLog(request: LogRequest): Promise<VersionLog> {
-  const { folder, file, text, model, timeZone } = request;
+  const { folder, file, text, model } = request;
   const published = await publishedVersions(folder, file, model);
   const versions = published?.versions ?? [];
   return {
     model,
     source: published?.source ?? file,
-    versions: logVersions(versions, timeZone),
+    versions: logVersions(versions, request),
     fileIsPublished: versions.at(-1)?.sha256 === textHash(text),
   };
 }
@@ -74,7 +77,10 @@ export async function publishedVersions(
   return published.find((each) => each.model === model) ?? null;
 }
 
-function logVersions(versions: PublishedModel['versions'], timeZone: string): LoggedVersion[] {
+function logVersions(
+  versions: PublishedModel['versions'],
+  { timeZone, parse }: Pick<LogRequest, 'timeZone' | 'parse'>,
+): LoggedVersion[] {
   const days = versions.map(({ published_at }) => localDayOf(published_at, timeZone));
   return versions.flatMap((entry, index) => {
     const on = days[index];
@@ -93,7 +99,19 @@ function logVersions(versions: PublishedModel['versions'], timeZone: string): Lo
       restores: entry.restores ?? null,
       inForce,
       backCast: index === 0,
-      movesScores: entry.fingerprint !== versions[index - 1]?.fingerprint,
+      movesScores: movesScores(versions[index - 1] ?? null, entry, parse),
     };
   });
+}
+
+/** Fingerprints that are the same decide; they also move with patterns, so that texts have to be read where they differ. */
+function movesScores(
+  before: PublishedText | null,
+  after: PublishedText,
+  parse: LogRequest['parse'],
+): boolean {
+  if (before === null) return true;
+  if (before.fingerprint === after.fingerprint) return false;
+  const [old, now] = [parse(before.text, before.path), parse(after.text, after.path)];
+  return old === null || now === null || diffModels(old, now).some(({ effect }) => effect === 'scores');
 }

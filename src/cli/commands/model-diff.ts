@@ -48,12 +48,13 @@ async function showDiff(
 
 /** Two states of a model and what is different. */
 export function diffOf(before: ModelState, after: ModelState): ModelDiff {
+  const changes = diffModels(before.model, after.model);
   return {
     model: after.model.name,
     before: before.called,
     after: after.called,
     sameText: before.text === after.text,
-    movesScores: before.model.fingerprint !== after.model.fingerprint,
-    changes: diffModels(before.model, after.model),
+    movesScores: changes.some(({ effect }) => effect === 'scores'),
+    changes,
   };
 }

@@ -5,6 +5,7 @@ import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { chosenModel } from '../model/chosen-model.ts';
 import { presentLog } from '../model/present-log.ts';
+import { readableDraft } from '../model/read-draft.ts';
 import { openProject } from '../project/open-project.ts';
 import type { CommandResult } from '../run-command.ts';
 
@@ -27,8 +28,14 @@ export function logCommand(effects: Effects): Command {
 
 async function showLog(options: LogOptions, effects: Effects, name?: string): Promise<CommandResult> {
   const opened = await openProject(resolve(effects.folder, options.project));
-  const { file, text, model } = chosenModel(opened, name);
-  const { folder, project } = opened;
-  const log = await readVersionLog({ folder, file, text, model: model.name, timeZone: project.timeZone });
+  const chosen = chosenModel(opened, name);
+  const log = await readVersionLog({
+    folder: opened.folder,
+    file: chosen.file,
+    text: chosen.text,
+    model: chosen.model.name,
+    timeZone: opened.project.timeZone,
+    parse: (text, path) => readableDraft(opened, chosen, text, path),
+  });
   return { document: log, text: presentLog(log, effects.paint), problems: opened.problems };
 }

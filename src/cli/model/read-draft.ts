@@ -36,16 +36,37 @@ export async function readDraft(
   return parseDraft(opened, draftOf, text, file.startsWith('..') ? path : file);
 }
 
+/** The same of a text that may be no model any more: null then. */
+export function readableDraft(
+  opened: OpenedProject,
+  draftOf: OpenedModel,
+  text: string,
+  file: string,
+): HealthModel | null {
+  return parsedDraft(opened, draftOf, text, file).model;
+}
+
 /** Reads a text as a draft of one of the project's models. Throws as `readDraft`. */
 export function parseDraft(opened: OpenedProject, draftOf: OpenedModel, text: string, file: string): Draft {
+  const { model, problems } = parsedDraft(opened, draftOf, text, file);
+  if (model === null || hasErrors(problems)) throw new ProblemError(problems);
+  return { file, text, model, problems };
+}
+
+function parsedDraft(
+  opened: OpenedProject,
+  draftOf: OpenedModel,
+  text: string,
+  file: string,
+): { readonly model: HealthModel | null; readonly problems: readonly Problem[] } {
   const others = opened.models.filter(({ model }) => model.name !== draftOf.model.name);
   const inputs = [
     ...others.map((other) => ({ file: other.file, content: other.text })),
     { file, content: text },
   ];
   const parsed = parseModels(inputs, opened.catalog);
-  const own = parsed.problems.filter(({ place }) => place?.file === file);
-  const model = parsed.models.find(({ name }) => parsed.files[name] === file);
-  if (model === undefined || hasErrors(own)) throw new ProblemError(own);
-  return { file, text, model, problems: own };
+  return {
+    model: parsed.models.find(({ name }) => parsed.files[name] === file) ?? null,
+    problems: parsed.problems.filter(({ place }) => place?.file === file),
+  };
 }

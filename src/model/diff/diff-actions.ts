@@ -28,15 +28,34 @@ export function diffActions(
   for (const { before: old, after: now } of archetypes.both) {
     const tell = tellOf(changes, 'archetype', now.name);
     const called = upperFirst(nameWords(now.name));
-    if (!isSame(old.when, now.when))
+    if (!isSame(old.when, now.when) || !isSame(old.lacks, now.lacks)) {
+      const held = ({ when, lacks }: typeof now): string =>
+        lacks.length === 0
+          ? `there when ${sayExpression(when, saying)}`
+          : `never found, for want of ${listWords(lacks, 'or')}`;
       tell.work(
-        `${called} is there when ${sayExpression(now.when, saying)}; before, when ${sayExpression(old.when, saying)}.`,
+        held(now) === held(old)
+          ? `${called} is decided by another condition.`
+          : `${called} is ${held(now)}; before, ${held(old).replace(/^there /, '')}.`,
       );
+    }
     if (old.play !== now.play)
       tell.work(
         now.play === null
           ? `${called} starts no play any more.`
           : `${called} starts the play ${nameWords(now.play)}${old.play === null ? '' : ` instead of ${nameWords(old.play)}`}.`,
+      );
+    if (old.then !== now.then)
+      tell.words(
+        now.then === null
+          ? `${called} no longer says what to do.`
+          : `What to do about ${nameWords(now.name)}: ${lowerFirst(now.then)}.`,
+      );
+    if (old.asks !== now.asks)
+      tell.work(
+        now.asks
+          ? `What ${nameWords(now.name)} starts waits while a risk is open.`
+          : `What ${nameWords(now.name)} starts no longer waits while a risk is open.`,
       );
     if (old.means !== now.means) tell.words(`${called} means: ${lowerFirst(now.means)}.`);
   }
@@ -47,12 +66,9 @@ export function diffActions(
     tellOf(changes, 'play', name).work(`There is no play ${nameWords(name)} any more.`, 'removed');
   for (const pair of plays.both)
     diffPlay(pair.before, pair.after, saying, tellOf(changes, 'play', pair.after.name));
-  const orders = [
-    ['archetype', 'Patterns', archetypes.isReordered],
-    ['play', 'Plays', plays.isReordered],
-  ] as const;
-  for (const [part, called, isReordered] of orders)
-    if (isReordered) tellOf(changes, part, part).words(`${called} stand in another order.`);
+  if (archetypes.isReordered)
+    tellOf(changes, 'archetype', 'archetypes').work('Patterns are named in another order.');
+  if (plays.isReordered) tellOf(changes, 'play', 'plays').words('Plays stand in another order.');
 }
 
 function diffPlay(before: Play, after: Play, saying: Saying, tell: Telling): void {

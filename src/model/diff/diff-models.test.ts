@@ -12,7 +12,7 @@ import type { HealthModel } from '../health-model.ts';
 import { modelFingerprint } from '../model-fingerprint.ts';
 import { parseModel } from '../parse-model.ts';
 import { diffModels } from './diff-models.ts';
-import type { ModelPart } from './model-change.ts';
+import type { ModelChange, ModelPart } from './model-change.ts';
 
 const sample = readFileSync(
   join(import.meta.dirname, '../../../test/golden/models/health/model.yaml'),
@@ -214,12 +214,16 @@ function healthOf(model: ScoringModel): HealthModel {
     objective: null,
     reviewEveryDays: null,
     reasons: [],
-    archetypes: [],
+    untoldArchetypes: [],
     journey: [],
     plays: [],
   };
   return { ...decided, ...words, primary: true, fingerprint: modelFingerprint(decided) };
 }
+
+/** What can move a fingerprint: scores, and which patterns hold. */
+const isDecisive = ({ effect, part }: ModelChange): boolean =>
+  effect === 'scores' || (effect === 'work' && part === 'archetype');
 
 const partOf: Readonly<Record<string, readonly ModelPart[]>> = {
   stages: ['stage'],
@@ -229,6 +233,7 @@ const partOf: Readonly<Record<string, readonly ModelPart[]>> = {
   caps: ['cap'],
   bands: ['band'],
   family: ['model'],
+  archetypes: ['archetype'],
 };
 
 describe('whatever the models', () => {
@@ -241,18 +246,18 @@ describe('whatever the models', () => {
     );
   });
 
-  it('a change that moves the fingerprint is told as one that moves scores, where it was made; no other is', () => {
+  it('a change that moves the fingerprint is told where it was made; only such a change moves scores', () => {
     let moved = 0;
     fc.assert(
       fc.property(changedModels(models()), ({ before, after, path }) => {
         const [a, b] = [healthOf(before), healthOf(after)];
         const changes = diffModels(a, b);
-        const scores = changes.filter(({ effect }) => effect === 'scores');
+        const decisive = changes.filter(isDecisive);
         expect(diffModels(a, b)).toEqual(changes);
         const parts = a.fingerprint === b.fingerprint ? [] : (partOf[String(path[0])] ?? []);
         moved += parts.length === 0 ? 0 : 1;
-        expect(scores.some(({ part }) => parts.includes(part))).toBe(parts.length > 0);
-        if (parts.length === 0) expect(scores).toEqual([]);
+        expect(decisive.some(({ part }) => parts.includes(part))).toBe(parts.length > 0);
+        if (parts.length === 0) expect(changes.filter(({ effect }) => effect === 'scores')).toEqual([]);
       }),
       cases(300, 5000),
     );
@@ -263,7 +268,7 @@ describe('whatever the models', () => {
     fc.assert(
       fc.property(models(), models(), (one, other) => {
         const [a, b] = [healthOf(one), healthOf(other)];
-        const changes = diffModels(a, b).filter(({ effect }) => effect === 'scores');
+        const changes = diffModels(a, b).filter(isDecisive);
         expect(changes.length > 0).toBe(a.fingerprint !== b.fingerprint);
       }),
       cases(100, 2000),

@@ -14,7 +14,7 @@ import { pairByName } from './pair-by-name.ts';
 
 /**
  * What is different in a model, in sentences: over what the files mean and not over their text, so that nothing is
- * said of a model and itself. Whatever moves the fingerprint is among those with the effect `scores`.
+ * said of a model and itself. Whatever moves the fingerprint is among those with the effect `scores`, or is an archetype.
  *
  * @example diffModels(published, draft) // [{ effect: 'scores', sentence: 'In the score, Support weighs 20 instead of 25.', ... }]
  */

@@ -1,6 +1,6 @@
 /**
- * What a change touches: `scores` (whatever moves the model's fingerprint), `work` (which plays and patterns
- * start, what the model is judged by), or only `words`.
+ * What a change touches: `scores` (and bands), `work` (which patterns hold, what plays do, what the model is judged
+ * by), or only `words`.
  */
 export type ChangeEffect = 'scores' | 'work' | 'words';
 
