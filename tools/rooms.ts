@@ -12,7 +12,7 @@ const score = [...dimensions, 'dimensions'];
 const model = [...score, 'score', 'yaml'];
 const project = [...model, 'model'];
 const load = [...project, 'project', 'engine', 'lake'];
-const run = [...load, 'load'];
+const run = [...load, 'load', 'evidence'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -33,6 +33,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   model: { does: 'a model file as a whole: parse, check, resolve, fingerprint, read aloud', knows: model },
   project: {
     does: 'bellwether.yaml, the folder as a whole: settings, sources, calendars, rates',
+    knows: project,
+  },
+  evidence: {
+    does: 'what the stored scores prove: churn review, patterns over the book',
     knows: project,
   },
   lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
@@ -63,5 +67,6 @@ export const pureRooms: readonly string[] = [
   'model',
   'project',
   'page',
+  'evidence',
   'simulate',
 ];

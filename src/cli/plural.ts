@@ -4,7 +4,7 @@ import { formatNumber } from './terminal/index.ts';
 export function plural(
   count: number,
   noun: string,
-  nouns = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`,
+  nouns = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`,
 ): string {
   return `${formatNumber(count, 0)} ${count === 1 ? noun : nouns}`;
 }

@@ -15,6 +15,7 @@ export {
   type RubricLevel,
   type Unit,
 } from './metric.ts';
+export { columnAsOf, countsOn } from './rows/as-of.ts';
 export { sayValue } from './say-value.ts';
 export type { Choice, Stage } from './stage.ts';
 export { compileFeedsDown } from './states/feed-days.ts';

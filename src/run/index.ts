@@ -6,6 +6,7 @@ export { type Publication, publishModel } from './publish-model.ts';
 export { readRunDocument } from './read-run-document.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';
 export { type Restoration, restoreVersion } from './restore-version.ts';
+export { type ReviewAsked, reviewChurnsOf } from './review-churns.ts';
 export type { RunDocument, RunModel } from './run-document.ts';
 export { type DayByModel, scoreDayBy } from './score-day-by.ts';
 export { factDays } from './score-inputs.ts';

@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { loadCommand } from './load.ts';
 import { modelCommand, readCommand } from './model.ts';
+import { reviewCommand } from './review.ts';
 import { scoreCommand } from './score.ts';
 import { simulateCommand } from './simulate.ts';
 
@@ -20,6 +21,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   scoreCommand,
   bookCommand,
   explainCommand,
+  reviewCommand,
   exportCommand,
   readCommand,
   modelCommand,

@@ -46,6 +46,11 @@ export const cliCodes = {
     means: 'There is no stored score for what was asked.',
     todo: 'Run `bellwether score` for that day first.',
   },
+  'cli/no_churn': {
+    severity: 'error',
+    means: 'The account has not left, so there is nothing to look back on.',
+    todo: 'Use `bellwether explain` for accounts that are there; `bellwether review` lists those that left.',
+  },
   'cli/would_overwrite': {
     severity: 'error',
     means: 'Files that are there already would be replaced.',
