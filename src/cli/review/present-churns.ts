@@ -81,7 +81,7 @@ function surpriseSections(surprises: Surprises, context: ReviewContext, paint: P
     lines.push(
       surprises.arrShare.known
         ? `Surprise churn (ARR) is ${shareWords(surprises.arrShare)}.`
-        : `Surprise churn (ARR) cannot be said yet: ${missingWords(surprises.arrShare, 'churn with money')}.`,
+        : `Surprise churn (ARR) cannot be said yet: ${missingWords(surprises.arrShare, 'churn with money', 'churns with money')}.`,
     );
   if (surprises.objective !== null) lines.push(objectiveLine(surprises.objective, context));
   return [

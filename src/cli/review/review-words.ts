@@ -27,8 +27,12 @@ export function shareWords(share: ShareOrMissing): string {
 }
 
 /** How many cases are missing for a share. */
-export function missingWords(share: Extract<ShareOrMissing, { known: false }>, noun: string): string {
-  return `${plural(share.have, noun)} of the ${share.need} that a share needs; ${share.need - share.have} more`;
+export function missingWords(
+  share: Extract<ShareOrMissing, { known: false }>,
+  noun: string,
+  nouns = `${noun}s`,
+): string {
+  return `${plural(share.have, noun, nouns)} of the ${share.need} that a share needs; ${share.need - share.have} more`;
 }
 
 /** A rule as one says it: `Days active per user: 2 or less`. */

@@ -24,7 +24,7 @@ export const alarmDays = lookBacks[0];
  * it had decided already.
  */
 export function compileQuarters(spec: ReviewSpec): PlanStep {
-  const values = ruledMetrics(spec).map(({ name }) => sql`, ${valueOf('s', name)} as ${id(name)}`);
+  const values = ruledMetrics(spec).map(({ name }) => sql`, ${measuredValue('s', name)} as ${id(name)}`);
   const within = capability('add_days', sql`s.day`, alarmDays);
   const churn = (condition: Sql): Sql =>
     sql`exists (select 1 from ${id(reviewChurns)} c where c.account_id = s.account_id${condition})`;
@@ -49,7 +49,7 @@ export function compileWarned(spec: ReviewSpec): PlanStep {
   const metrics = ruledMetrics(spec);
   const values = metrics.map(
     ({ name }) =>
-      sql`, ${valueOf('s', name)} as ${id(name)}, s.${id(snapshotColumns.points(name))} as ${id(`points__${name}`)}`,
+      sql`, ${measuredValue('s', name)} as ${id(name)}, s.${id(snapshotColumns.points(name))} as ${id(`points__${name}`)}`,
   );
   const asked = capability('add_days', sql`c.reference_on`, -days);
   return {
@@ -97,7 +97,7 @@ from ranked where rank = 1`,
 }
 
 /** A measured value, or null. */
-function valueOf(alias: string, metric: string): Sql {
+function measuredValue(alias: string, metric: string): Sql {
   const state = id(alias, snapshotColumns.state(metric));
   return sql`case when ${state} = 'measured' then ${id(alias, snapshotColumns.value(metric))} end`;
 }

@@ -47,7 +47,7 @@ export function decodeReviews(rows: ReviewRows, model: HealthModel): ChurnReview
       churnedOn: String(row.churned_on) as Day,
       knownOn: String(row.known_on) as Day,
       backOn: dayOf(row.back_on),
-      arr: numberOf(row.arr_before) ?? said.at(-1)?.said?.arr ?? null,
+      arr: numberOf(row.arr_before) ?? aboveZero(said.at(-1)?.said?.arr),
       reason: textOf(row.reason),
       contract:
         textOf(row.contract_id) === null
@@ -128,7 +128,8 @@ function decodeRule(row: ReviewRow, model: HealthModel, quarters: { n: number; l
     metric,
     label: model.metrics.find(({ name }) => name === metric)?.label ?? metric,
     side: row.side === 'at_least' ? 'at_least' : 'at_most',
-    threshold: Number(row.threshold),
+    // Turned round and back, 0 comes as -0.
+    threshold: Number(row.threshold) + 0,
     flagged,
     right,
     falseAlarms: flagged - right,
@@ -136,6 +137,11 @@ function decodeRule(row: ReviewRow, model: HealthModel, quarters: { n: number; l
     caught: Number(row.n_caught),
     tells: interval !== null && interval.low > quarters.leaves / quarters.n,
   };
+}
+
+/** Stored scores say 0 where no contract has an amount: then no money is known. */
+function aboveZero(arr: number | null | undefined): number | null {
+  return typeof arr === 'number' && arr > 0 ? arr : null;
 }
 
 function byChurn(rows: readonly ReviewRow[]): Map<number, ReviewRow[]> {
