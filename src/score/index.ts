@@ -6,6 +6,7 @@ export type {
   Measurement,
   MetricScore,
 } from './account-score.ts';
+export { bookColumns, bookScoreColumns } from './book-score.ts';
 export {
   type ChangeCause,
   type ChangeRelations,
@@ -17,6 +18,7 @@ export { compileScore, type ScorePlan } from './compile-score.ts';
 export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';
 export { takesMost } from './drivers-of.ts';
 export { type EffectiveBand, effectiveBand, endOf, type Override, overrideDays } from './effective-band.ts';
+export { effectiveRows } from './effective-rows.ts';
 export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
 export type { Archetype, Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';

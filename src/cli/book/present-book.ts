@@ -44,20 +44,26 @@ function weightWords(weight: BookWeight, value: number, currency: string): strin
   return weight === 'arr' ? formatMoney(value, currency) : formatNumber(value, 0);
 }
 
-function headline(book: Book, { project, model, paint }: BookContext): string {
+const meanWords: Readonly<Record<BookWeight, string>> = {
+  arr: 'the book scores (by ARR)',
+  seats: 'mean score by seats',
+  accounts: 'mean score, each alike,',
+};
+
+function headline(book: Book, { project, model, currency, paint }: BookContext): string {
   const accounts = book.bands.reduce((sum, { accounts }) => sum + accounts, 0);
   const lines = [`${paint.strong(printable(project))}  ${book.day}`];
-  const how = { arr: 'weighted by ARR', seats: 'weighted by seats', accounts: 'each alike' }[book.weight];
-  if (book.score === null) lines.push(`${plural(accounts, 'account')}; no score can be given yet.`);
+  const { arr, arrUnknown } = book.byArr;
+  const size = `${plural(accounts, 'account')}${arr > 0 ? `, ${formatMoney(arr, currency)} ARR` : ''}`;
+  if (book.score === null) lines.push(`${size}; no score can be given yet.`);
   else {
     const before =
       book.scoreBefore === null
         ? ''
         : `, ${formatPoints(book.score - book.scoreBefore)} since ${book.before}`;
-    lines.push(
-      `${plural(accounts, 'account')}; mean score ${formatScore(book.score, limitsOf(model))}, ${how}${before}.`,
-    );
+    lines.push(`${size}; ${meanWords[book.weight]} ${formatScore(book.score, limitsOf(model))}${before}.`);
   }
+  if (arrUnknown > 0) lines.push(`${formatMoney(arrUnknown, currency)} of the ARR has no known score.`);
   if (book.overridden > 0) lines.push(`${plural(book.overridden, 'band')} set by hand.`);
   return lines.join('\n');
 }

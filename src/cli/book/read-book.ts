@@ -1,6 +1,6 @@
 import type { Engine, Row } from '../../engine/index.ts';
 import { addDays, type Day } from '../../lib/index.ts';
-import { overrideDays } from '../../score/index.ts';
+import { bookColumns, bookScoreColumns, effectiveRows } from '../../score/index.ts';
 import { day, id, type Sql, sql } from '../../sql/index.ts';
 
 /** What accounts are weighed by: money where there is any, else seats, else each alike. */
@@ -29,20 +29,17 @@ export interface Book {
   readonly weight: BookWeight;
   readonly bands: readonly BandTotal[];
   readonly moves: readonly Move[];
-  /** Weighted mean of the known scores; null where nothing weighs. */
+  /** The book's score: the known scores weighted by ARR, null without ARR; and the ARR whose score is unknown beside it. */
+  readonly byArr: { readonly score: number | null; readonly arr: number; readonly arrUnknown: number };
+  /** Mean of the known scores by `weight`; null where nothing weighs. With ARR it is the book's score. */
   readonly score: number | null;
   readonly scoreBefore: number | null;
   readonly overridden: number;
 }
 
-/** The relation of a day's accounts with their effective band: a band set by hand counts while it lives (rules.md). */
-export function effectiveRows(view: string, on: Day): Sql {
-  return sql`(
-    select s.*, coalesce(case when ${day(on)} < coalesce(o.expires_on, o.since + ${overrideDays}) then o.band end, s.band) as effective_band
-    from ${id(view)} s left join (
-      select account_id, arg_max(band, "at") as band, arg_max(expires_on, "at") as expires_on, arg_max(__counts_from, "at") as since
-      from overrides where __counts_from <= ${day(on)} and (__counts_until is null or ${day(on)} < __counts_until) group by account_id
-    ) o on o.account_id = s.account_id where s.day = ${day(on)})`;
+/** The stored scores of one day with their effective band: a band set by hand counts while it lives (rules.md). */
+export function bookRows(view: string, on: Day): Sql {
+  return effectiveRows(sql`select * from ${id(view)} where day = ${day(on)}`);
 }
 
 /** Reads the book's totals on a day and what moved in the `days` before it. */
@@ -50,14 +47,17 @@ export async function readBook(engine: Engine, view: string, on: Day, days: numb
   const before = addDays(on, -days);
   const weight = await bookWeight(engine, view, on);
   const measure = weight === 'accounts' ? sql`1` : sql`coalesce(${id(weight)}, 0)`;
-  const now = sql`select account_id, effective_band as band, ${measure} as weight, score, effective_band <> band as by_hand from ${effectiveRows(view, on)}`;
-  const then = sql`select account_id, effective_band as band, ${measure} as weight, score from ${effectiveRows(view, before)}`;
+  const now = sql`select account_id, effective_band as band, ${measure} as weight, score, effective_band <> band as by_hand from ${bookRows(view, on)}`;
+  const then = sql`select account_id, effective_band as band, ${measure} as weight, score from ${bookRows(view, before)}`;
   const moves = await engine.rows(
     sql`select coalesce(b.band, 'new') as "from", coalesce(a.band, 'left') as "to", count(*) as accounts, sum(coalesce(a.weight, b.weight)) as weight
       from (${now}) a full join (${then}) b using (account_id) group by all order by accounts desc, "from", "to"`,
   );
   const [total] = await engine.rows(
     sql`select ${mean} as score, count(*) filter (where by_hand) as overridden from (${now})`,
+  );
+  const [money] = await engine.rows(
+    sql`select ${bookScoreColumns('s')} from ${id(view)} s where s.day = ${day(on)}`,
   );
   const [earlier] = await engine.rows(sql`select ${mean} as score from (${then})`);
   const all = moves.map(moveOf);
@@ -84,13 +84,22 @@ export async function readBook(engine: Engine, view: string, on: Day, days: numb
       ),
     })),
     moves: all.filter(({ from, to }) => from !== to),
-    score: typeof total?.score === 'number' ? total.score : null,
-    scoreBefore: typeof earlier?.score === 'number' ? earlier.score : null,
+    byArr: {
+      score: numberOrNull(money?.[bookColumns.score]),
+      arr: Number(money?.[bookColumns.arr] ?? 0),
+      arrUnknown: Number(money?.[bookColumns.arrUnknown] ?? 0),
+    },
+    score: numberOrNull(total?.score),
+    scoreBefore: numberOrNull(earlier?.score),
     overridden: Number(total?.overridden ?? 0),
   };
 }
 
-const mean = sql`sum(score * weight) filter (where score is not null) / nullif(sum(weight) filter (where score is not null), 0)`;
+const mean = sql`sum(score * weight order by account_id) filter (where score is not null) / nullif(sum(weight order by account_id) filter (where score is not null), 0)`;
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
 
 async function bookWeight(engine: Engine, view: string, on: Day): Promise<BookWeight> {
   const [row] = await engine.rows(

@@ -5,7 +5,7 @@ import { type AccountScore, decodeSnapshotRow, takesMost } from '../../score/ind
 import { day, id, sql } from '../../sql/index.ts';
 import { explainMetrics } from '../explain/explain-score.ts';
 import { valueWords } from '../explain/state-words.ts';
-import { type Book, effectiveRows } from './read-book.ts';
+import { type Book, bookRows } from './read-book.ts';
 
 /** An account to look at, and the reason in a few words. */
 export interface FirstAccount {
@@ -34,7 +34,7 @@ export async function readFirstAccounts(
   const mostAtStake = book.weight === 'accounts' ? sql`` : sql`coalesce(${id('s', book.weight)}, 0) desc,`;
   const rows = await engine.rows(
     sql`select s.*, a.name as account_name, a.csm as account_csm, b.score as score_before
-      from ${effectiveRows(view, book.day)} s
+      from ${bookRows(view, book.day)} s
       left join (select account_id, any_value(name) as name, any_value(csm) as csm from accounts group by account_id) a on a.account_id = s.account_id
       left join (select account_id, score from ${id(view)} where day = ${day(book.before)}) b on b.account_id = s.account_id
       where s.effective_band = ${lowest}

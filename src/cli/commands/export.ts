@@ -7,7 +7,7 @@ import { factNames } from '../../facts/index.ts';
 import { defineFacts } from '../../lake/index.ts';
 import type { Day } from '../../lib/index.ts';
 import { personData } from '../../load/index.ts';
-import { overrideDays } from '../../score/index.ts';
+import { effectiveRows } from '../../score/index.ts';
 import { day, every, id, type Sql, sql } from '../../sql/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
@@ -163,11 +163,7 @@ async function scoresQuery(opened: OpenedProject, store: Store, options: ExportO
     ...(options.to === undefined ? [] : [sql`s.day <= ${day(options.to)}`]),
   ];
   const days = bounds.length > 0 ? every(bounds) : sql`s.day = (select max(day) from ${id(view)})`;
-  return sql`select s.*, coalesce((
-      select case when s.day < coalesce(arg_max(o.expires_on, o."at"), arg_max(o.__counts_from, o."at") + ${overrideDays}) then arg_max(o.band, o."at") end
-      from overrides o where o.account_id = s.account_id and o.__counts_from <= s.day and (o.__counts_until is null or s.day < o.__counts_until)
-    ), s.band) as effective_band
-    from ${id(view)} s where ${days} order by s.day, s.account_id`;
+  return sql`select * from ${effectiveRows(sql`select s.* from ${id(view)} s where ${days}`)} order by day, account_id`;
 }
 
 /** The file appears whole or not at all. */

@@ -10,7 +10,7 @@ export async function readOverrides(
 ): Promise<ReadonlyMap<string, readonly Override[]>> {
   const rows = await engine.rows(
     sql`select account_id, band, reason, entered_by, "at", expires_on, __counts_from as counts_from from overrides
-      where __counts_from <= ${day(asOf)} and (__counts_until is null or ${day(asOf)} < __counts_until) order by "at"`,
+      where __counts_from <= ${day(asOf)} and (__counts_until is null or ${day(asOf)} < __counts_until) order by "at", __row_key`,
   );
   const byAccount = new Map<string, Override[]>();
   for (const row of rows) {
