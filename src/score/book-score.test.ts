@@ -82,7 +82,9 @@ async function defineScores(accounts: readonly Account[], on: Day): Promise<void
 }
 
 describe('the book', () => {
-  it('has the score and the money by effective band that the judge gives it', { timeout: 60_000 }, async () => {
+  it('has the score and the money by effective band that the judge gives it', {
+    timeout: 60_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(account, { maxLength: 4 }),
