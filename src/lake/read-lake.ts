@@ -37,7 +37,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 /** Without a manifest a lake is empty; data files without one are somebody's loss, not ours to sweep. */
 async function manifestOfNothing(folder: string): Promise<Manifest> {
-  const orphan = (await partFiles(folder)).find((path) => !isUnfinished(path));
+  const orphan = (await partFiles(folder)).toSorted().find((path) => !isUnfinished(path));
   if (orphan === undefined) return emptyManifest;
   const message = `There are data files but no ${manifestFile} that lists them, for instance ${orphan}`;
   throw new ProblemError([makeProblem('lake/manifest_missing', { message, place: { file: folder } })]);

@@ -39,7 +39,7 @@ export async function churnFlag(context: LoadContext): Promise<Problem[]> {
 select count(*) as n, count(*) filter (where said and not ever_left) as only_flag, count(*) filter (where not said and is_gone) as only_outcome from pair`);
   const [n, onlyFlag, onlyOutcome] = [counted?.n, counted?.only_flag, counted?.only_outcome].map(Number);
   if (!onlyFlag && !onlyOutcome) return [];
-  const message = `${flag} of accounts contradicts the outcomes for ${Number(onlyFlag) + Number(onlyOutcome)} of ${n} accounts: ${onlyFlag} are flagged and never left, ${onlyOutcome} have left and are not flagged.`;
+  const message = `${flag} of accounts contradicts the outcomes for ${Number(onlyFlag) + Number(onlyOutcome)} of ${n} accounts: ${onlyFlag} ${onlyFlag === 1 ? 'is' : 'are'} flagged and never left, ${onlyOutcome} ${onlyOutcome === 1 ? 'has left and is' : 'have left and are'} not flagged.`;
   return [
     makeProblem('facts/churn_flag', { message, place: { file: 'accounts', path: `accounts.${flag}` } }),
   ];

@@ -50,9 +50,9 @@ const sources: readonly SourceSketch[] = [
 test('rows dated before their account or its first contract, and a churn flag that outcomes contradict, are told and loaded', async () => {
   const loaded = await project.load(sources);
   expect(loaded.problems.map(({ code, severity, message }) => `${severity} ${code}: ${message}`)).toEqual([
-    'warning facts/before_start: 1 of 4 rows of desk (25 %) are dated before their account started, for instance a1 on 2023-12-31.',
+    'warning facts/before_start: 1 of 4 rows of desk (25 %) is dated before their account started, for instance a1 on 2023-12-31.',
     'warning facts/before_start: 2 of 3 rows of desk (67 %) are dated before the first contract of their account began, for instance a1 on 2023-12-31.',
-    'warning facts/churn_flag: churned of accounts contradicts the outcomes for 2 of 3 accounts: 1 are flagged and never left, 1 have left and are not flagged.',
+    'warning facts/churn_flag: churned of accounts contradicts the outcomes for 2 of 3 accounts: 1 is flagged and never left, 1 has left and is not flagged.',
   ]);
   expect(loaded.sources.map(({ loaded }) => loaded)).toEqual([3, 2, 3, 4]);
 });

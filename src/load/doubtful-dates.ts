@@ -46,7 +46,7 @@ async function dated(
     from (select r.account_id, r.__occurred_on, r.__occurred_on < s.start_on as early from ${rows} as r join ${starts} as s on s.account_id = r.account_id)`);
   const [n, early] = [Number(counted?.n ?? 0), Number(counted?.n_early ?? 0)];
   if (early === 0 || early < worthSaying * n) return [];
-  const message = `${early} of ${n} rows of ${source} (${Math.round((100 * early) / n)} %) are dated before ${what}, for instance ${String(counted?.example)}.`;
+  const message = `${early} of ${n} rows of ${source} (${Math.round((100 * early) / n)} %) ${early === 1 ? 'is' : 'are'} dated before ${what}, for instance ${String(counted?.example)}.`;
   const place = { file: source, path: `sources.${source}` };
   return [makeProblem('facts/before_start', { message, place })];
 }

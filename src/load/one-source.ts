@@ -76,10 +76,11 @@ function counted(
 function quarantineProblems(source: Source, counts: Readonly<Record<string, number>>): Problem[] {
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
   if (total === 0) return [];
-  const reasons = Object.entries(counts).map(
-    ([code, n]) =>
-      `${n} ${n === 1 ? 'row' : 'rows'}: ${quarantineReasons[code as keyof typeof quarantineReasons]}`,
-  );
+  const kinds = Object.entries(counts);
+  const reasons = kinds.map(([code, n]) => {
+    const reason = quarantineReasons[code as keyof typeof quarantineReasons];
+    return kinds.length === 1 ? reason : `${n} ${n === 1 ? 'row' : 'rows'}: ${reason}`;
+  });
   const message = `${total} ${total === 1 ? 'row' : 'rows'} of ${source.name} ${total === 1 ? 'stands' : 'stand'} in quarantine. ${reasons.join(' ')}`;
   return [
     makeProblem('facts/quarantined', {

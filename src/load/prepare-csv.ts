@@ -93,6 +93,7 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
     if (number === 0)
       problems.push(makeProblem('sources/no_rows', { message: 'The file has a header and no rows.', place }));
     const isNumbered = pass === 'rewrite';
+    const rejected = await rejects.end();
     const shape = isNumbered
       ? { path, delimiter: ',', newline: '\n' as const, hasHeader: false }
       : {
@@ -108,7 +109,8 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
         ...shape,
         columns: names,
         isNumbered,
-        rejects: await rejects.end(),
+        rejects: rejected,
+        records: number - (rejected?.count ?? 0),
       },
       problems,
     };

@@ -47,12 +47,14 @@ export async function prepareJson(
       ],
     };
   }
+  const rejected = await rejects.end();
   const bare: PreparedFile & { form: 'lines' } = {
     file: text.file,
     form: 'lines',
     path,
     columns: [],
-    rejects: await rejects.end(),
+    rejects: rejected,
+    records: number - (rejected?.count ?? 0),
   };
   if (number === 0)
     return {

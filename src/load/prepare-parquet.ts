@@ -21,7 +21,10 @@ export async function prepareParquet(
     const described = await context.engine.describe(sql`select * from read_parquet(${path})`);
     const columns = described.map((column) => column.name);
     const types = Object.fromEntries(described.map((column) => [column.name, column.type]));
-    return { file: { file: input.file, form: 'parquet', path, columns, types, rejects: null }, problems: [] };
+    return {
+      file: { file: input.file, form: 'parquet', path, columns, types, rejects: null, records: null },
+      problems: [],
+    };
   } catch (error) {
     const why =
       error instanceof ProblemError ? (error.problems[0]?.message ?? '') : 'the packed file breaks off';

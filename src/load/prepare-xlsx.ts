@@ -79,7 +79,7 @@ export async function prepareXlsx(
     hasHeader: false,
     isNumbered: true,
   } as const;
-  return { file: { file: input.file, ...form, columns: names, rejects: null }, problems };
+  return { file: { file: input.file, ...form, columns: names, rejects: null, records: count }, problems };
 }
 
 function cellText(cell: unknown): string {

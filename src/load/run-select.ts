@@ -2,6 +2,7 @@ import type { SelectStatement } from 'pgsql-ast-parser';
 import { hasErrors, makeProblem, type Problem, ProblemError } from '../diagnostics/index.ts';
 import { compileSelect, type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import { checkRecords } from './check-records.ts';
 import { selectFile } from './choose-files.ts';
 import type { LoadContext } from './load-context.ts';
 
@@ -18,6 +19,8 @@ export async function runSelect(
   const relations = new Map([...files].map(([name, prepared]) => [name, plainRows(prepared)]));
   const { query, problems } = compileSelect(source.name, statement, relations);
   if (hasErrors(problems)) return { file: null, problems };
+  const differ = await checkRecords(context.engine, [...files.values()].flat());
+  if (differ.length > 0) return { file: null, problems: [...problems, ...differ] };
   const path = context.scratch.path('parquet');
   try {
     await context.engine.run(sql`copy (${query}) to ${literal(path)} (format parquet, compression lz4)`);
@@ -40,7 +43,10 @@ export async function runSelect(
   const described = await context.engine.describe(sql`select * from read_parquet(${path})`);
   const columns = described.map((column) => column.name);
   const types = Object.fromEntries(described.map((column) => [column.name, column.type]));
-  return { file: { file: selectFile, form: 'parquet', path, columns, types, rejects: null }, problems };
+  return {
+    file: { file: selectFile, form: 'parquet', path, columns, types, rejects: null, records: null },
+    problems,
+  };
 }
 
 /** The raw rows of a source without the columns that only loading needs. */

@@ -2,6 +2,7 @@ import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
 import { type FactTable, stageRows, steeringColumns } from '../facts/index.ts';
 import { type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import { checkRecords } from './check-records.ts';
 import { findForms } from './find-forms.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
 
@@ -53,12 +54,21 @@ export async function stageSource(
   const copied = await context.engine.rows(
     sql`copy (${settled}) to ${literal(path)} (format parquet, compression lz4)`,
   );
+  const count = Number(copied[0]?.Count ?? 0);
+  const told = files.reduce<number | null>(
+    (sum, file) => (sum === null || file.records === null ? null : sum + file.records),
+    0,
+  );
+  if (told !== null && told !== count) {
+    problems.push(...(await checkRecords(context.engine, files)));
+    if (hasErrors(problems)) return { staged: null, problems };
+  }
   const staged = {
     source,
     table,
     files,
     rows: sql`read_parquet(${path})`,
-    count: Number(copied[0]?.Count ?? 0),
+    count,
     rejects,
   };
   return { staged, problems };

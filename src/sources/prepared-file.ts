@@ -4,6 +4,8 @@ export type PreparedFile = {
   readonly file: string;
   /** Records that could not be told apart or read: a CSV of `record, code, raw` without a header. */
   readonly rejects: { readonly path: string; readonly count: number } | null;
+  /** Records told apart and not rejected, counted without the engine; null: only the engine can count them. */
+  readonly records: number | null;
 } & (
   | {
       readonly form: 'csv';

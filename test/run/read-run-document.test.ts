@@ -23,4 +23,14 @@ test.each([
   ['that is something else', '[1, 2]', 'not the document of a run'],
 ])('a document %s is a problem with its place', (_, text, words) => {
   expect(() => readRunDocument(text, 'run.json')).toThrow(words);
+  const thrown = (() => {
+    try {
+      return readRunDocument(text, 'run.json');
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(thrown).toMatchObject({
+    problems: [{ code: 'run/document_unreadable', place: { file: 'run.json' } }],
+  });
 });

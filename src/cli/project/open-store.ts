@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckdb } from '../../engine/index.ts';
-import { type Lake, openLake } from '../../lake/index.ts';
+import { guarded, type Lake, openLake } from '../../lake/index.ts';
 import type { Effects } from '../effects.ts';
 import type { OpenedProject } from './open-project.ts';
 
@@ -20,7 +20,7 @@ export async function withStore<T>(
 ): Promise<T> {
   const lakeFolder = join(folder, project.lakeFolder);
   const spillFolder = join(lakeFolder, '.spill');
-  await mkdir(spillFolder, { recursive: true });
+  await guarded('making its folder', lakeFolder, () => mkdir(spillFolder, { recursive: true }));
   const { memory, threads } = project.engine;
   const engine = await openDuckdb({
     allowedFolders: [folder, lakeFolder, ...project.sourceFolders, ...alsoAllowed],

@@ -41,6 +41,12 @@ export const sourcesCodes = {
     means: 'A file breaks off or is damaged. Nothing of it was loaded, so that no half of it counts.',
     todo: 'Copy it again from where it came.',
   },
+  'sources/records_differ': {
+    severity: 'error',
+    means:
+      'The engine read more or fewer records of a file than are in it. Nothing of the file was loaded, so that none is lost.',
+    todo: 'Export the file again as plain CSV with `\\n` line ends, and report a defect of Bellwether with its first lines.',
+  },
   'sources/no_header': {
     severity: 'error',
     means: 'The first line of a delimited file can not be read as a header.',

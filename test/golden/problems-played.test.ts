@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { problemCodes } from '../../src/diagnostics/index.ts';
+import { folderWith } from '../cli/run-cli.ts';
+import { playProblemCase } from './problem-case.ts';
+
+/**
+ * Codes of problems that need files, a load or a run: `problems/ROOM/PROBLEM/case.yaml` says what is done, and
+ * `expected.txt` what the last command says of it.
+ */
+const folder = join(import.meta.dirname, 'problems');
+const read = ['yaml', 'expressions', 'model', 'project'];
+const codes = Object.keys(problemCodes).filter((code) => !read.includes(code.split('/')[0] ?? ''));
+
+/** Codes that no folder of files brings about, with the test that does. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'cli/cancelled': 'test/cli/prompts.test.ts',
+  'cli/defect': 'src/cli/run-command.test.ts',
+  'engine/failed': 'src/engine/engine-problem.test.ts',
+  'engine/out_of_memory': 'src/engine/engine-problem.test.ts',
+  'engine/out_of_space': 'src/engine/engine-problem.test.ts',
+  'facts/counts_differ': 'src/load/conclude.test.ts',
+  'facts/disk_refused': 'src/load/guard-disk.test.ts',
+  'facts/unknown_known_later': 'src/load/stage-source.test.ts',
+  'lake/busy': 'test/lake/lake-under-stress.test.ts',
+  'lake/failed': 'src/lake/lake-problem.test.ts',
+  'lake/lock_lost': 'test/lake/lake-under-stress.test.ts',
+  'lake/out_of_space': 'src/lake/lake-problem.test.ts',
+  'run/document_unreadable': 'test/run/read-run-document.test.ts',
+  'run/metric_failed': 'test/run/score-history.test.ts',
+  'sources/records_differ': 'src/load/check-records.test.ts',
+  'sources/unknown_sheet': 'src/load/hostile-files.test.ts',
+};
+
+const played = codes.filter((code) => elsewhere[code] === undefined);
+
+describe('every code of files, loads and runs has a golden case', { timeout: 60_000 }, () => {
+  it.each(played)('%s', async (code) => {
+    const file = join(folder, code, 'case.yaml');
+    expect(existsSync(file), `write test/golden/problems/${code}/case.yaml`).toBe(true);
+    const said = await playProblemCase(file, await folderWith({}));
+    expect(said.problems.map((problem) => problem.code)).toContain(code);
+    expect(said.code).toBe(said.problems.some(({ severity }) => severity === 'error') ? 1 : 0);
+    await expect(said.text).toMatchFileSnapshot(join(folder, code, 'expected.txt'));
+  });
+
+  it.each(Object.entries(elsewhere))('%s, in %s', (code, test) => {
+    expect(readFileSync(join(import.meta.dirname, '..', '..', test), 'utf8')).toContain(`'${code}'`);
+    expect(existsSync(join(folder, code)), `take ${code} out of the list: it has a case`).toBe(false);
+  });
+
+  it('and every case is about a code', () => {
+    const rooms = readdirSync(folder).filter((room) => !read.includes(room));
+    const cases = rooms.flatMap((room) => readdirSync(join(folder, room)).map((name) => `${room}/${name}`));
+    expect(cases.sort()).toEqual([...played].sort());
+  });
+});
