@@ -27,6 +27,7 @@ const base: Readonly<Record<string, string>> = {
   'bellwether.yaml': `project: Golden
 time_zone: UTC
 currency: EUR
+engine: { threads: 1 }
 sources:
   crm: { into: accounts, files: accounts.csv, columns: { account_id: id, name: name, started_on: since } }
   use: { into: events, files: use.csv, columns: { event_id: id, account_id: account, name: what, occurred_at: at } }

@@ -46,8 +46,16 @@ function sourceBody(source: ProposedSource): Record<string, unknown> {
     ...(source.select === null
       ? { columns: { ...mapped, ...kept, ...constants } }
       : { select: `${source.select}\n` }),
+    ...(source.decimal === null ? {} : { decimal: source.decimal }),
     ...(Object.keys(extra).length === 0 ? {} : { extra }),
     // A list of accounts is exported whole each time, so that what changed is seen as a change.
-    ...(source.into === 'accounts' && source.file !== null ? { load: 'upsert' } : {}),
+    ...(isList(source) ? { load: 'upsert' } : {}),
   };
+}
+
+/** A list with one row an account: all of it comes again with every export. */
+function isList({ into, file, columns }: ProposedSource): boolean {
+  const from = (name: string) => columns.find(({ column }) => column === name)?.from;
+  const isOfAccounts = into === 'contracts' && from('contract_id') === from('account_id');
+  return file !== null && (into === 'accounts' || isOfAccounts);
 }

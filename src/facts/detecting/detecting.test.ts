@@ -141,6 +141,72 @@ describe('proposeSources', () => {
     });
   });
 
+  describe('makes contracts of a list of accounts', () => {
+    const sheet = {
+      Customer: ['North Mill', 'South Mill', 'East Mill', 'West Mill'],
+      'Customer ID': ids,
+      'Renewal date': days,
+      ARR: ['$12,000', '$48,000', '$6,500', '$22,000'],
+      Seats: ['25', '100', '10', '40'],
+      Users: ['20', '10', '9', '38'],
+    };
+
+    it('from the columns that say when they renew and what they pay; the rest stays with the accounts', () => {
+      const proposal = proposeSources([table('book.csv', { ...sheet, 'Customer since': days })]);
+      expect(mapped(proposal, 'book')).toMatchObject({
+        columns: { account_id: 'Customer ID', name: 'Customer', started_on: 'Customer since' },
+      });
+      expect(mapped(proposal, 'contracts')).toEqual({
+        into: 'contracts',
+        columns: {
+          contract_id: 'Customer ID',
+          account_id: 'Customer ID',
+          arr: 'ARR',
+          seats: 'Seats',
+          renewal_on: 'Renewal date',
+          started_on: 'Customer since',
+        },
+      });
+      expect(proposal.sources.map(({ select }) => select)).toEqual([null, null]);
+      expect(proposal.sources[0]?.kept.map(({ column }) => column)).toEqual(['users']);
+      // Without that a load would ask whether 12,000 is twelve thousand or twelve.
+      expect(proposal.sources.map(({ decimal }) => decimal)).toEqual(['.', '.']);
+    });
+
+    it('that began a year before they renew, where nothing says when, and says so', () => {
+      const [, contracts] = proposeSources([table('book.csv', sheet)]).sources;
+      expect(contracts).toMatchObject({ into: 'contracts', file: null, isGuess: true });
+      expect(contracts?.select).toContain(`cast("Renewal date" as date) - interval '1 year' as started_on`);
+      expect(contracts?.because.at(-1)).toBe(
+        'no column says when a contract began: a year before it renews is taken',
+      );
+    });
+
+    it('with a year of what is paid by the month', () => {
+      const { ARR: _, ...others } = sheet;
+      const [, contracts] = proposeSources([
+        table('book.csv', { ...others, MRR: ['1000', '4000', '550', '1800'], Since: days }),
+      ]).sources;
+      expect(contracts?.select).toContain('12 * cast("MRR" as numeric) as arr');
+      expect(contracts?.select).toContain('"Since" as started_on');
+    });
+
+    it('but not where another file has them, or nothing says what is paid or when they renew', () => {
+      const into = (...tables: Parameters<typeof proposeSources>[0]) =>
+        proposeSources(tables).sources.map((source) => source.into);
+      const subscriptions = table('subscriptions.csv', {
+        customer_id: ids,
+        id: ids,
+        start_date: days,
+        arr: ids,
+      });
+      expect(into(table('book.csv', sheet), subscriptions)).toEqual(['accounts', 'contracts']);
+      expect(
+        into(table('book.csv', { 'Customer ID': ids, Owner: ids, Seats: ['1', '2', '3', '4'] })),
+      ).toEqual(['accounts']);
+    });
+  });
+
   it('takes a list in which the same people come again for what they did, not for the people', () => {
     const logins = table('logins.csv', {
       customer_id: ['A-1', 'A-1', 'A-1', 'A-2'],

@@ -41,7 +41,9 @@ function idColumnOf(table: TableProfile, isNamed: boolean): ColumnProfile | null
   const unique = table.columns.filter(
     (column) => (column.kind === 'text' || column.kind === 'number') && isUnique(column),
   );
-  const named = unique.find((column) => isAccountName(column.name));
+  const called = unique.filter((column) => isAccountName(column.name));
+  // "Customer ID" before "Customer", which is the name beside it.
+  const named = called.find((column) => nameWords(column.name).includes(' ')) ?? called[0];
   if (named !== undefined) return named;
   if (!isNamed && table.columns.length < 2) return null;
   const words = (column: ColumnProfile) => nameWords(column.name);

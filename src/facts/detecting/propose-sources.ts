@@ -3,6 +3,7 @@ import { type ColumnProfile, nameWords, type TableProfile } from './column-profi
 import { detectFact, stemOf } from './detect-fact.ts';
 import { findAccountColumn } from './find-account-column.ts';
 import { findAccounts } from './find-accounts.ts';
+import { sheetContracts } from './sheet-contracts.ts';
 
 /** A source as `init` offers it: what the file records, which column is what, and why. */
 export interface ProposedSource {
@@ -12,6 +13,8 @@ export interface ProposedSource {
   readonly into: FactName;
   readonly columns: readonly { readonly column: string; readonly from: string; readonly because: string }[];
   readonly constants: Readonly<Record<string, string>>;
+  /** The sign before decimals, where the numbers alone do not settle it (`1,234`). */
+  readonly decimal: '.' | ',' | null;
   /** Columns kept beyond the fact's own, under a name of their own. */
   readonly kept: readonly { readonly column: string; readonly from: string; readonly kind: ColumnKind }[];
   /** Set where the rows reach their account through another file, or must be made. */
@@ -45,6 +48,7 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
       columns: own,
       constants: {},
       kept: keptColumns(table, used, new Set(own.map((match) => match.column))),
+      decimal: decimalOf(table),
       select: null,
       because,
       isGuess: false,
@@ -80,6 +84,7 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
       columns: [account, ...own],
       constants: detected.constants,
       kept: [],
+      decimal: decimalOf(table),
       select:
         through !== null
           ? joinSelect(name, nameOf(through.table), through, own, detected.constants)
@@ -90,6 +95,9 @@ export function proposeSources(tables: readonly TableProfile[]): Proposal {
       isGuess: detected.strength < 5,
     });
   }
+  const [listed] = sources;
+  if (accounts !== null && listed !== undefined && !sources.some(({ into }) => into === 'contracts'))
+    sources.splice(0, 1, ...withContracts(listed, accounts.table, names));
   const first = sources[0];
   const account = first?.columns.find((column) => column.column === 'account_id');
   if (accounts === null && first !== undefined && account !== undefined && first.select === null)
@@ -106,10 +114,63 @@ function accountsFrom(source: ProposedSource, column: string, names: Set<string>
     columns: [],
     constants: {},
     kept: [],
+    decimal: null,
     select: `select distinct ${quoted} as account_id from ${quote(source.name)} where ${quoted} is not null`,
     because: [`no file has one row an account, so the accounts are those of ${source.file}`],
     isGuess: true,
   };
+}
+
+/** A list of accounts that also says what they pay and when they renew feeds two sources: accounts and contracts. */
+function withContracts(accounts: ProposedSource, table: TableProfile, names: Set<string>): ProposedSource[] {
+  const from = (column: string) => accounts.columns.find((each) => each.column === column)?.from ?? null;
+  const id = from('account_id');
+  const used = new Set(accounts.columns.map((each) => each.from));
+  const found = sheetContracts(table, used, from('started_on'));
+  if (found === null || id === null) return [accounts];
+  const because = `one contract for each account, from ${table.file}`;
+  const keys = ['contract_id', 'account_id'].map((column) => ({ column, from: id, because }));
+  const { start, monthly } = found;
+  const isMade = monthly !== null || (start !== null && start.expression !== quote(from('started_on') ?? ''));
+  const since = from('started_on');
+  const columns = [
+    ...keys,
+    ...found.matches,
+    ...(start !== null && !isMade && since !== null
+      ? [{ column: 'started_on', from: since, because: start.because }]
+      : []),
+  ];
+  const made = [
+    ...columns.map(({ column, from }) => `${quote(from)} as ${column}`),
+    ...(start !== null ? [`${start.expression} as started_on`] : []),
+    ...(monthly === null ? [] : [`12 * cast(${quote(monthly)} as numeric) as arr`]),
+  ];
+  const taken = new Set([
+    ...found.matches.map((match) => match.from),
+    ...(monthly === null ? [] : [monthly]),
+  ]);
+  const contracts: ProposedSource = {
+    ...accounts,
+    name: uniqueName('contracts', names),
+    file: isMade ? null : accounts.file,
+    into: 'contracts',
+    columns,
+    kept: [],
+    select: isMade ? `select ${made.join(', ')}\nfrom ${quote(accounts.name)}` : null,
+    because: found.because,
+    isGuess: start !== null,
+  };
+  return [{ ...accounts, kept: accounts.kept.filter((each) => !taken.has(each.from)) }, contracts];
+}
+
+/** `1,234` in every number with a comma: thousands, for nobody writes three decimals and never two. */
+function decimalOf({ columns }: TableProfile): '.' | null {
+  const commas = columns
+    .filter(({ kind }) => kind === 'number')
+    .flatMap(({ values }) => values.filter((value) => value.includes(',')));
+  return commas.length > 0 && commas.every((value) => /^\D*[1-9]\d{0,2}(,\d{3})+(\.\d+)?\D*$/.test(value))
+    ? '.'
+    : null;
 }
 
 interface Way {
