@@ -17,7 +17,7 @@ export { compileChange } from './change/compile-change.ts';
 export { compileScore, type ScorePlan } from './compile-score.ts';
 export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';
 export { takesMost } from './drivers-of.ts';
-export { type EffectiveBand, effectiveBand, endOf, type Override, overrideDays } from './effective-band.ts';
+export { type EffectiveBand, effectiveBand, endOf, type Override } from './effective-band.ts';
 export { effectiveRows } from './effective-rows.ts';
 export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -85,12 +85,4 @@ async function write(folder: string, all: Readonly<Record<string, z.infer<typeof
     else if ('base64' in given) await writeFile(target, Buffer.from(given.base64, 'base64'));
     else await writeFile(target, given.before + given.repeat.repeat(given.times) + given.after);
   }
-}
-
-/** Whether a folder holds a case that is played. */
-export async function isPlayed(folder: string): Promise<boolean> {
-  return access(join(folder, 'case.yaml')).then(
-    () => true,
-    () => false,
-  );
 }
