@@ -11,8 +11,9 @@ const dimensions = [...metrics, 'metrics'];
 const score = [...dimensions, 'dimensions'];
 const model = [...score, 'score', 'yaml'];
 const project = [...model, 'model'];
+const plays = [...model, 'model'];
 const load = [...project, 'project', 'engine', 'lake'];
-const run = [...load, 'load', 'evidence'];
+const run = [...load, 'load', 'evidence', 'plays'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -41,6 +42,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
   load: { does: 'files become facts of the lake: new rows, versions, quarantine, counts', knows: load },
+  plays: { does: 'for which accounts a play would start on a day, and why it waits', knows: plays },
   run: { does: 'one scoring run: plan, execute, commit, result document', knows: run },
   page: {
     does: 'self-contained HTML pages: markup that stays text, one look, bands, tables, bars',
@@ -68,5 +70,6 @@ export const pureRooms: readonly string[] = [
   'project',
   'page',
   'evidence',
+  'plays',
   'simulate',
 ];

@@ -1,4 +1,4 @@
-import type { Expression } from '../../src/expressions/index.ts';
+import type { Expression, Name } from '../../src/expressions/index.ts';
 
 /** Metrics named in an expression, in order of mention; those inside `coalesce` only if asked for. */
 export function metricsMentioned(expression: Expression | null, inCoalesce: boolean): string[] {
@@ -6,6 +6,11 @@ export function metricsMentioned(expression: Expression | null, inCoalesce: bool
   if (expression.kind === 'name') return expression.name.scope === 'metric' ? [expression.name.metric] : [];
   if (expression.kind === 'call' && expression.function === 'coalesce' && !inCoalesce) return [];
   return parts(expression).flatMap((part) => metricsMentioned(part, inCoalesce));
+}
+
+/** All names in an expression, in order of mention. */
+export function namesMentioned(expression: Expression): Name[] {
+  return expression.kind === 'name' ? [expression.name] : parts(expression).flatMap(namesMentioned);
 }
 
 function parts(expression: Expression): readonly Expression[] {

@@ -66,12 +66,16 @@ export function sqlScorer(engine: Engine): Scorer {
 
 /** Scores a task and keeps the rows of its last day in a table of that name. */
 export async function keepLastDay(engine: Engine, task: ScoringTask, name: string): Promise<void> {
+  await keepScores(engine, task, name);
+  await engine.run(sql`delete from ${id(name)} where day <> ${day(task.to)}`);
+}
+
+/** Scores a task and keeps all its rows in a table of that name. */
+export async function keepScores(engine: Engine, task: ScoringTask, name: string): Promise<void> {
   await loadBook(engine, task.book);
   await scorePeople(engine, task);
   const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
-  await engine.run(
-    sql`create or replace temp table ${id(name)} as select * from snapshot where day = ${day(task.to)}`,
-  );
+  await engine.run(sql`create or replace temp table ${id(name)} as select * from snapshot`);
   await engine.dropPlan(plan);
 }
 
