@@ -44,7 +44,9 @@ function showProblems(effects: Effects, problems: readonly Problem[]): void {
     const count = (shown.get(problem.code) ?? 0) + 1;
     shown.set(problem.code, count);
     if (count > 20) continue;
-    const [head = '', ...rest] = formatProblem(problem)
+    // Why and what to do are the code's: said once, where it first occurs.
+    const { why, todo, ...bare } = problem;
+    const [head = '', ...rest] = formatProblem(count === 1 ? problem : bare)
       .split('\n')
       .map((line) => printable(line, 2000));
     const label = `${problem.severity} ${problem.code}`;

@@ -16,6 +16,8 @@ export function formatProblem(problem: Problem): string {
   else if (problem.allowed !== undefined && problem.allowed.length > 0) {
     lines.push(`  allowed: ${shorten(problem.allowed.join(', '), 300)}`);
   }
+  if (problem.why !== undefined) lines.push(`  why: ${problem.why}`);
+  if (problem.todo !== undefined) lines.push(`  do: ${problem.todo}`);
   return lines.join('\n');
 }
 

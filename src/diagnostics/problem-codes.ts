@@ -4,6 +4,7 @@ import { engineCodes } from './codes/engine.ts';
 import { expressionsCodes } from './codes/expressions.ts';
 import { factsCodes } from './codes/facts.ts';
 import { lakeCodes } from './codes/lake.ts';
+import { lintCodes } from './codes/lint.ts';
 import { metricsCodes } from './codes/metrics.ts';
 import { modelCodes } from './codes/model.ts';
 import { projectCodes } from './codes/project.ts';
@@ -25,6 +26,7 @@ export const problemCodes = {
   ...metricsCodes,
   ...scoreCodes,
   ...modelCodes,
+  ...lintCodes,
   ...projectCodes,
   ...lakeCodes,
   ...runCodes,

@@ -21,6 +21,10 @@ export interface Problem {
   /** What is allowed instead: names or a description. */
   readonly allowed?: readonly string[];
   readonly didYouMean?: string;
+  /** Why it matters, where the message can not show it. */
+  readonly why?: string;
+  /** What to do about it. */
+  readonly todo?: string;
 }
 
 /** True if any of `problems` stops the command. */

@@ -42,6 +42,13 @@ export interface JourneyStage {
   readonly moments: readonly { readonly name: string; readonly metrics: readonly string[] }[];
 }
 
+/** A rule of the linter that the model silences, for everything or about one name, and why. */
+export interface Silence {
+  readonly rule: string;
+  readonly about: string | null;
+  readonly reason: string;
+}
+
 /** A model file after parsing, checking and resolving: everything named is defined, frozen. */
 export interface HealthModel extends ScoringModel {
   readonly primary: boolean;
@@ -52,6 +59,7 @@ export interface HealthModel extends ScoringModel {
   readonly untoldArchetypes: readonly UntoldArchetype[];
   readonly journey: readonly JourneyStage[];
   readonly plays: readonly Play[];
+  readonly silences: readonly Silence[];
   /** Hash of the resolved model without labels and other words: what decides numbers. */
   readonly fingerprint: string;
 }

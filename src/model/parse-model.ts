@@ -19,6 +19,7 @@ import { resolveDimensions } from './resolve-dimensions.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveRubrics } from './resolve-rubrics.ts';
 import { resolveScorecards } from './resolve-scorecards.ts';
+import { resolveSilences } from './resolve-silences.ts';
 import { resolveStages } from './resolve-stages.ts';
 import { type ResolvedValue, resolveValue, type ValueContext } from './resolve-value.ts';
 import { resolveJourney, resolveObjective } from './resolve-words.ts';
@@ -128,6 +129,7 @@ function resolveModel(
     untoldArchetypes: patterns.untoldArchetypes,
     journey: resolveJourney(spec, reading),
     plays: resolvePlays(spec, names, texts(null), reading),
+    silences: resolveSilences(spec, reading),
     fingerprint: modelFingerprint(decided),
   };
 }

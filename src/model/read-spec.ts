@@ -3,6 +3,7 @@ import { entryOf, parseName, readWithSchema, type YamlNode } from '../yaml/index
 import { type ModelReading, reportAt } from './model-reading.ts';
 import { reservedNames } from './reserved-names.ts';
 import type { ObjectiveSpec } from './spec/action-schemas.ts';
+import type { LintSpec } from './spec/lint-schema.ts';
 import { entrySchemas, modelSchema } from './spec/model-schema.ts';
 import { type BandSpec, bandSchema } from './spec/score-schemas.ts';
 
@@ -23,6 +24,7 @@ export type HealthModelSpec = {
   readonly scores: 'accounts' | 'people';
   readonly segmentBy: string | null;
   readonly family: 'arr_mean' | 'mean' | 'worst';
+  readonly lint: LintSpec | null;
   readonly bands: {
     readonly list: ReadonlyMap<string, BandSpec | null>;
     readonly changeMargin: number;
@@ -71,6 +73,7 @@ export function readSpec(reading: ModelReading): HealthModelSpec | null {
     scores: value('scores', shape.scores) ?? 'accounts',
     segmentBy: value('segment_by', shape.segment_by) ?? null,
     family: value('family', shape.family) ?? 'arr_mean',
+    lint: value('lint', shape.lint) ?? null,
     bands: readBands(reading),
     stages: readSection(reading, 'stages', entrySchemas.stages),
     metrics: readSection(reading, 'metrics', entrySchemas.metrics),

@@ -6,6 +6,7 @@ import {
 } from '../../src/expressions/functions.ts';
 import { standardFacts } from '../../src/facts/index.ts';
 import { objectiveSchema } from '../../src/model/spec/action-schemas.ts';
+import { lintSchema } from '../../src/model/spec/lint-schema.ts';
 import { entrySchemas, modelSchema } from '../../src/model/spec/model-schema.ts';
 import { bandSchema, bandsSchema } from '../../src/model/spec/score-schemas.ts';
 import { cell, fieldTable } from './field-table.ts';
@@ -19,6 +20,7 @@ export const modelSections: readonly (readonly [string, z.core.$ZodType])[] = [
   ...Object.entries(entrySchemas)
     .filter(([, schema]) => schemaFields(schema).length > 0)
     .map(([name, schema]) => [`${name}.NAME`, schema] as const),
+  ['lint', lintSchema],
 ];
 
 /** Every part of a model file, what it takes and what it means, for docs/model-reference.md. */

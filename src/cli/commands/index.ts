@@ -7,6 +7,7 @@ import { eraseCommand } from './erase.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
+import { lintCommand } from './lint.ts';
 import { loadCommand } from './load.ts';
 import { modelCommand, readCommand } from './model.ts';
 import { reviewCommand } from './review.ts';
@@ -24,6 +25,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   reviewCommand,
   exportCommand,
   readCommand,
+  lintCommand,
   modelCommand,
   compileCommand,
   eraseCommand,

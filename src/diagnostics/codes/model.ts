@@ -129,6 +129,10 @@ export const modelCodes = {
     'A cap reads points in a way in which more points could make a score worse.',
     'Compare points of metrics and dimensions with `<` or `<=` and a number, without `not` around it.',
   ),
+  'model/unknown_rule': error(
+    '`silence` names a rule that the linter does not have.',
+    'Use the name that `lint` prints, without `lint/`.',
+  ),
   'model/bad_target': error(
     'The target of the objective is no comparison of a known figure.',
     'Write one such as `surprise_churn_arr <= 10%`.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formats } from '../../yaml/index.ts';
 import { archetypeSchema, objectiveSchema, playSchema } from './action-schemas.ts';
+import { lintSchema } from './lint-schema.ts';
 import { metricSchema } from './metric-schema.ts';
 import { rubricSchema } from './rubric-schema.ts';
 import { bandsSchema, capSchema, dimensionSchema, scorecardSchema } from './score-schemas.ts';
@@ -84,4 +85,5 @@ export const modelSchema = z.strictObject({
     .optional()
     .describe('Stage, then moment, then metrics: where along the way each comes in.'),
   plays: z.record(z.string(), playSchema).optional().describe('What to do when something is true, by name.'),
+  lint: lintSchema.optional().describe('What is told to `lint`.'),
 });

@@ -111,6 +111,7 @@ export function healthModel(model: ScoringModel, parts: Partial<HealthModel> = {
     untoldArchetypes: [],
     journey: [],
     plays: [],
+    silences: [],
     fingerprint: 'made',
     ...parts,
   };

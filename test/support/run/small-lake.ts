@@ -63,6 +63,7 @@ export function useModel(parts: Partial<HealthModel> = {}): HealthModel {
     untoldArchetypes: [],
     journey: [],
     plays: [],
+    silences: [],
     fingerprint: 'first',
     ...parts,
   };
