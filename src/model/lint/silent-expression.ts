@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression, Name } from '../../expressions/index.ts';
+import type { BinaryOperator, Expression, Name, ScalarFunction } from '../../expressions/index.ts';
 import { assertNever } from '../../lib/index.ts';
 
 /** A value that depends on more than what is known of the account. */
@@ -46,7 +46,7 @@ export function silentExpression(expression: Expression, nameOf: (name: Name) =>
       // Nobody was there to leave: no sponsor, no date, no meeting.
       if (expression.function === 'sponsor_left_within' || expression.function === 'sponsor_replaced')
         return false;
-      return anything;
+      return called(expression.function, expression.args.map(value));
     case 'aggregate':
       return ofNothing(expression.function);
     case 'case':
@@ -55,6 +55,14 @@ export function silentExpression(expression: Expression, nameOf: (name: Name) =>
     default:
       return assertNever(expression);
   }
+}
+
+/** A function of nothing is nothing, but for those that look for something else. */
+function called(name: ScalarFunction, args: readonly SilentValue[]): SilentValue {
+  if (name === 'coalesce') return args.find((arg) => arg !== null) ?? null;
+  if (name === 'nullif' || name === 'least' || name === 'greatest')
+    return args.every((arg) => arg === null) ? null : anything;
+  return args.includes(null) ? null : anything;
 }
 
 type Aggregate = Extract<Expression, { kind: 'aggregate' }>['function'];

@@ -27,7 +27,7 @@ export const unproved: DataRule = {
     const missing = fewestOutcomes - outcomes;
     const enough = missing > 0 ? `; ${fewestOutcomes} are needed, ${numberWords(missing)} more` : '';
     return found(
-      `Nothing has shown yet whether the model warns: ${numberWords(outcomes)} times an account ${outcomeWords[objective.warnOf] ?? objective.warnOf} and had a score ${dayWords(objective.aheadDays)} before${enough}.`,
+      `Nothing has shown yet whether the model warns: there ${outcomes === 1 ? 'is 1 case' : `are ${numberWords(outcomes)} cases`} in which an account ${outcomeWords[objective.warnOf] ?? objective.warnOf} and had a score ${dayWords(objective.aheadDays)} before${enough}.`,
     );
   },
 };
