@@ -24,7 +24,8 @@ const caseSchema = z.strictObject({
   data: z.record(z.string(), z.array(rowSchema)).default({}),
 });
 
-const crm = `
+/** A project whose accounts have what the sample of the model page asks for. */
+export const sampleProject = `
 project: Golden
 time_zone: UTC
 currency: EUR
@@ -32,7 +33,7 @@ sources:
   crm: { into: accounts, files: a.csv, columns: { account_id: id, plan: plan } }
   product: { into: events, files: b.csv, columns: { account_id: id, name: name, occurred_at: at } }
 `;
-const catalog = factCatalog(parseProject({ file: 'bellwether.yaml', content: crm }).project?.sources ?? []);
+const catalog = factCatalog(parseProject({ file: 'bellwether.yaml', content: sampleProject }).project?.sources ?? []);
 
 /** What the linter says about the case of a rule, as it is written or one step aside. */
 export async function lintCase(engine: Engine, rule: string, isAside: boolean) {
@@ -64,6 +65,19 @@ export async function lintCase(engine: Engine, rule: string, isAside: boolean) {
     judged,
     noData: 'not asked here',
   });
+}
+
+/** What the linter says about a model file that was never published and whose data it has not seen. */
+export function lintFile(content: string, project: string | Uint8Array) {
+  const parsed = parseProject({ file: 'bellwether.yaml', content: project }).project;
+  const known = factCatalog(parsed?.sources ?? []);
+  const [model] = parseModels([{ file: 'model.yaml', content }], known).models;
+  if (model === undefined) throw new Error('the model can not be read');
+  const sources = Object.fromEntries(
+    [...Map.groupBy(parsed?.sources ?? [], ({ into }) => into)].map(([fact, own]) => [fact, own.map(({ name }) => name)]),
+  );
+  const asOf = '2026-01-05' as Day;
+  return lintModel({ model, file: 'model.yaml', text: content, asOf, publishedOn: null, sources, judged: new Map(), noData: '' });
 }
 
 async function defineRows(engine: Engine, table: string, rows: readonly Row[]): Promise<void> {

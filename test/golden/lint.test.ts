@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblem, problemCodes } from '../../src/diagnostics/index.ts';
 import { type Engine, openDuckdb } from '../../src/engine/index.ts';
-import { lintCase } from './lint-case.ts';
+import { lintCase, lintFile, sampleProject } from './lint-case.ts';
 
+const home = join(import.meta.dirname, '..', '..');
 const folder = join(import.meta.dirname, 'lint');
 const rules = Object.keys(problemCodes).flatMap((code) => (code.startsWith('lint/') ? [code.slice(5)] : []));
 
@@ -31,6 +32,19 @@ describe('every rule of the linter has a golden case', () => {
   it('and every case is about a rule', () => {
     const cases = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
     expect(cases.sort()).toEqual(rules.map((rule) => `${rule}.yaml`).sort());
+  });
+});
+
+describe('the models that we show', () => {
+  const samples = ['openstack', 'ravenstack', 'retail', 'saas'].map((name) => join(home, 'samples', name));
+  const shown = [join(folder, '..', 'models', 'health', 'model.yaml'), ...samples.map((path) => join(path, 'models', 'health.yaml'))];
+
+  it.each(shown)('leave the linter nothing to say that needs no data: %s', (file) => {
+    const project = existsSync(join(file, '..', '..', 'bellwether.yaml'))
+      ? readFileSync(join(file, '..', '..', 'bellwether.yaml'))
+      : sampleProject;
+    const { findings } = lintFile(readFileSync(file, 'utf8'), project);
+    expect(findings.filter(({ code }) => code !== 'lint/silence_unused').map(formatProblem)).toEqual([]);
   });
 });
 
