@@ -88,6 +88,7 @@ function playable(model: ScoringModel): fc.Arbitrary<HealthModel> {
         primary: true,
         objective: null,
         reviewEveryDays: null,
+        silences: [],
         reasons: [],
         untoldArchetypes: [],
         journey: [],

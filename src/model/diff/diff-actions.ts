@@ -123,6 +123,16 @@ export function diffPurpose(
     );
   if (!isSame(before.reasons, after.reasons))
     tell.work(`The list of reasons is now ${listWords(after.reasons.map(nameWords))}.`);
+  if (!isSame(before.silences, after.silences)) {
+    const silenced = after.silences.map(
+      ({ rule, about, reason }) => `${nameWords(rule)}${about === null ? '' : ` of ${about}`} (${reason})`,
+    );
+    tell.words(
+      silenced.length === 0
+        ? 'The linter is no longer silenced about anything.'
+        : `The linter is silenced about ${listWords(silenced)}.`,
+    );
+  }
   if (!isSame(before.journey, after.journey)) {
     const stages = after.journey.map(({ stage, moments }) => {
       const said = moments.map(({ name, metrics }) => `${name} (${listWords(metrics.map(label))})`);

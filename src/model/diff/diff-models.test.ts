@@ -217,6 +217,7 @@ function healthOf(model: ScoringModel): HealthModel {
     untoldArchetypes: [],
     journey: [],
     plays: [],
+    silences: [],
   };
   return { ...decided, ...words, primary: true, fingerprint: modelFingerprint(decided) };
 }
