@@ -11,7 +11,7 @@ export type {
 } from './health-model.ts';
 export { type LintInput, type LintResult, lintModel, type SilencedFinding } from './lint/lint-model.ts';
 export type { DataRule, Judged, LintRow, LintSurroundings } from './lint/lint-rule.ts';
-export { lintRules, type RuleCode, ruleCodes, ruleName } from './lint/rules/lint-rules.ts';
+export { lintRules, type RuleCode, ruleCodes } from './lint/rules/lint-rules.ts';
 export { type ModelFile, type ParsedModel, parseModel } from './parse-model.ts';
 export { type ParsedModels, parseModels } from './parse-models.ts';
 export type { PeopleModel } from './people-model.ts';
