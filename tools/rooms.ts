@@ -12,8 +12,9 @@ const score = [...dimensions, 'dimensions'];
 const model = [...score, 'score', 'yaml'];
 const project = [...model, 'model'];
 const plays = [...model, 'model'];
+const story = [...score, 'score', 'model'];
 const load = [...project, 'project', 'engine', 'lake'];
-const run = [...load, 'load', 'evidence', 'plays'];
+const run = [...load, 'load', 'story', 'evidence', 'plays'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -36,6 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     does: 'bellwether.yaml, the folder as a whole: settings, sources, calendars, rates',
     knows: project,
   },
+  story: { does: 'sentences about an account and a day, each bound to the facts it rests on', knows: story },
   evidence: {
     does: 'what the stored scores prove: churn review, patterns over the book',
     knows: project,
@@ -68,6 +70,7 @@ export const pureRooms: readonly string[] = [
   'score',
   'model',
   'project',
+  'story',
   'page',
   'evidence',
   'plays',

@@ -1,6 +1,7 @@
 export { accountDayScope } from './account-day-scope.ts';
 export { backfilled, compileBackfilled } from './compile-backfilled.ts';
 export { compileMeasurements, type MeasurementsPlan } from './compile-measurements.ts';
+export { formatValue } from './format-value.ts';
 export { accountFreezes } from './grid/account-freezes.ts';
 export type { FeedPromise, MeasurementsSpec, RegionCalendars } from './measurements-spec.ts';
 export {

@@ -1,10 +1,10 @@
 export type { ScoreAsk } from './days-to-score.ts';
-export { defineBackfilled, type LateRows } from './define-backfilled.ts';
 export { type FeedDown, feedDownProblem, feedsDown } from './feeds-down.ts';
 export { type DataRulesAsk, judgeDataRules } from './judge-data-rules.ts';
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { readRunDocument } from './read-run-document.ts';
+export { readStories, type StoriesAsked, type Told } from './read-stories.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';
 export { type Restoration, restoreVersion } from './restore-version.ts';
 export { type ReviewAsked, reviewChurnsOf } from './review-churns.ts';

@@ -10,9 +10,9 @@ export { bookColumns, bookScoreColumns } from './book-score.ts';
 export {
   type ChangeCause,
   type ChangeRelations,
-  changeCauses,
   changeRelations,
 } from './change/change-input.ts';
+export { type ChangePart, decodeChangePart } from './change/change-part.ts';
 export { compileChange } from './change/compile-change.ts';
 export { compileScore, type ScorePlan } from './compile-score.ts';
 export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';

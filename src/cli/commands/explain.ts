@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
-import type { Engine } from '../../engine/index.ts';
 import { addDays, type Day } from '../../lib/index.ts';
-import { defineBackfilled, scoreDayBy } from '../../run/index.ts';
-import { type AccountScore, decodeSnapshotRow, effectiveBand } from '../../score/index.ts';
+import { readStories } from '../../run/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
+import { renderMarkdown } from '../../story/index.ts';
+import { lastStoredDay } from '../book/read-first-accounts.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { explainArchetypes } from '../explain/explain-archetypes.ts';
@@ -13,12 +13,10 @@ import { explainCaps, explainDimensions, explainMetrics } from '../explain/expla
 import type { Explanation } from '../explain/explanation.ts';
 import { findAccount } from '../explain/find-account.ts';
 import { presentExplanation } from '../explain/present-explanation.ts';
-import { readChange } from '../explain/read-change.ts';
-import { dayOption } from '../parse-options.ts';
+import { dayOption, wordOption } from '../parse-options.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type OpenedScores, openScores } from '../project/open-scores.ts';
 import { type Store, withStore } from '../project/open-store.ts';
-import { readOverrides } from '../project/read-overrides.ts';
 import type { CommandResult } from '../run-command.ts';
 
 interface ExplainOptions {
@@ -26,22 +24,30 @@ interface ExplainOptions {
   readonly on?: Day;
   readonly since?: Day;
   readonly model?: string;
+  readonly format: (typeof formats)[number];
 }
+
+const formats = ['text', 'markdown'] as const;
 
 /** `bellwether explain ACCOUNT`: why an account has its score, and what changed. */
 export function explainCommand(effects: Effects): Command {
   const command = defineCommand({
     name: 'explain',
     args: '<account>',
-    summary: 'say why an account has its score',
+    summary: 'tell an account’s story, and why it has its score',
     description:
-      'Score, band, what lifts it and what costs points, caps, what changed and what is not known: for one account (id or name) and day.',
-    examples: ['explain "Sable Systems"', 'explain org_000 --on 2015-10-01 --since 2015-07-01'],
+      'The story of one account (id or name) on a day, each sentence bound to the facts it rests on; then its score, band, caps, what lifts it, what costs points and what changed. With --json the evidence of every sentence.',
+    examples: [
+      'explain "Sable Systems"',
+      'explain org_000 --on 2015-10-01 --since 2015-07-01',
+      'explain org_000 --format markdown',
+    ],
   })
     .option('-C, --project <folder>', 'the project', '.')
     .option('--on <date>', 'the day (the last scored one unless told)', dayOption)
     .option('--since <date>', 'show what changed since this day (90 days before unless told)', dayOption)
-    .option('--model <name>', 'the model (the primary one unless told)');
+    .option('--model <name>', 'the model (the primary one unless told)')
+    .option('--format <format>', 'text, or markdown: the story alone', wordOption(formats), 'text');
   return onAction<ExplainOptions>(command, effects, explain);
 }
 
@@ -51,114 +57,67 @@ async function explain(options: ExplainOptions, effects: Effects, written = ''):
     const scores = await openScores(opened, store, options.model ?? null);
     const explanation = await makeExplanation(opened, store, scores, options, written);
     const model = scores.modelOf(explanation.score.modelVersion);
-    const text = presentExplanation(explanation, {
-      model,
-      currency: opened.project.currency,
-      paint: effects.paint,
-    });
+    const { currency } = opened.project;
+    const { paint, width } = effects;
+    const text =
+      options.format === 'markdown'
+        ? renderMarkdown(explanation.story).trimEnd()
+        : presentExplanation(explanation, { model, currency, paint, width });
     return { document: explanation, text, problems: opened.problems };
   });
 }
 
 async function makeExplanation(
   opened: OpenedProject,
-  store: Store,
+  { engine }: Store,
   scores: OpenedScores,
   options: ExplainOptions,
   written: string,
 ): Promise<Explanation> {
-  const { engine } = store;
   const account = await findAccount(engine, written);
-  const row = await storedScore(engine, scores, account.id, options.on ?? null);
-  if (row === null) {
+  const asked = await lastStoredDay(engine, scores.view, options.on ?? null);
+  const { project, catalog } = opened;
+  const { reading, timeline } = scores;
+  const wanted = {
+    project,
+    catalog,
+    reading,
+    timeline,
+    accounts: [account.id],
+    since: options.since ?? null,
+  };
+  const [told] = asked === null ? [] : await readStories(engine, { ...wanted, on: options.on ?? asked });
+  if (asked === null || told === undefined) {
     const message = `${account.name ?? account.id} has no score${options.on === undefined ? '' : ` on or before ${options.on}`}`;
     throw new ProblemError([makeProblem('cli/no_scores', { message })]);
   }
-  const { score } = row;
-  const asked = options.on ?? row.lastDay;
+  const { story, facts } = told;
+  const { score, before, effective } = facts;
   const model = scores.modelOf(score.modelVersion);
-  const overrides = (await readOverrides(engine, asked)).get(account.id) ?? [];
   const history = await engine.rows(
     sql`select day, score from ${id(scores.view)} where account_id = ${account.id} and day > ${day(addDays(score.day, -182))} and day <= ${day(score.day)} and (${day(score.day)} - day) % 7 = 0 order by day`,
   );
-  const effective = effectiveBand(score.band, overrides, asked);
   return {
     account,
-    model: scores.timeline.name,
-    asked,
+    model: timeline.name,
+    story,
+    asked: options.on ?? asked,
     score,
-    churnedOn: asked === score.day ? null : await churnDay(engine, account.id, score.day),
+    churnedOn: facts.churned?.on ?? null,
     effective,
-    metrics: explainMetrics(score, model, opened.project.currency),
+    metrics: explainMetrics(score, model, project.currency),
     dimensions: explainDimensions(score, model),
     caps: explainCaps(score, model),
     archetypes: explainArchetypes(score, effective, model),
     history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),
-    change: await changeSince(opened, store, scores, score, options.since ?? null),
+    change:
+      before === null
+        ? null
+        : {
+            since: before.score.day,
+            score: before.score.score,
+            band: before.score.band,
+            parts: before.parts,
+          },
   };
-}
-
-/** The account's last stored score up to a day, and the last day stored for anybody. */
-async function storedScore(
-  engine: Engine,
-  scores: OpenedScores,
-  accountId: string,
-  on: Day | null,
-): Promise<{ score: AccountScore; lastDay: Day } | null> {
-  const until = on === null ? sql`true` : sql`day <= ${day(on)}`;
-  const [row] = await engine.rows(
-    sql`select *, (select max(day) from ${id(scores.view)} where ${until}) as last_day from ${id(scores.view)} where account_id = ${accountId} and ${until} order by day desc limit 1`,
-  );
-  if (row === undefined) return null;
-  return {
-    score: decodeSnapshotRow(row, scores.modelOf(String(row.model_version))),
-    lastDay: String(row.last_day) as Day,
-  };
-}
-
-async function churnDay(engine: Engine, accountId: string, after: Day): Promise<string | null> {
-  const [row] = await engine.rows(
-    sql`select max(__occurred_on) as left_on from outcomes where account_id = ${accountId} and kind = 'churned' and __counts_from >= ${day(after)}`,
-  );
-  return typeof row?.left_on === 'string' ? row.left_on : null;
-}
-
-async function changeSince(
-  opened: OpenedProject,
-  { engine }: Store,
-  scores: OpenedScores,
-  score: AccountScore,
-  since: Day | null,
-): Promise<Explanation['change']> {
-  const from = since ?? addDays(score.day, -90);
-  if (from >= score.day) return null;
-  const before = await storedScore(engine, scores, score.accountId, from);
-  if (before === null) return null;
-  const modelA = scores.modelOf(before.score.modelVersion);
-  const parts = await readChange(engine, {
-    accountId: score.accountId,
-    view: scores.view,
-    from: before.score.day,
-    to: score.day,
-    modelA,
-    modelB: scores.modelOf(score.modelVersion),
-    scoreLaterByEarlier: (relation) =>
-      scoreDayBy(engine, scores.reading, {
-        project: opened.project,
-        catalog: opened.catalog,
-        model: modelA,
-        day: score.day,
-        relation,
-      }),
-    findBackfilled: (relation) =>
-      defineBackfilled(engine, {
-        project: opened.project,
-        catalog: opened.catalog,
-        model: modelA,
-        since: before.score.day,
-        day: score.day,
-        relation,
-      }),
-  });
-  return { since: before.score.day, score: before.score.score, band: before.score.band, parts };
 }

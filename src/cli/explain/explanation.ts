@@ -1,6 +1,7 @@
 import type { Day } from '../../lib/index.ts';
 import type { MeasurementState, Unit } from '../../metrics/index.ts';
-import type { AccountScore, ChangeCause, EffectiveBand } from '../../score/index.ts';
+import type { AccountScore, ChangePart, EffectiveBand } from '../../score/index.ts';
+import type { Story } from '../../story/index.ts';
 
 /** One metric of an account on one day, with what it does to the score. */
 export interface ExplainedMetric {
@@ -57,18 +58,12 @@ export interface ExplainedArchetype {
   readonly lacks: readonly string[];
 }
 
-/** One part of a change; parts sum to it. */
-export interface ChangePart {
-  readonly cause: ChangeCause;
-  readonly metric: string | null;
-  readonly label: 'feed' | 'backfill' | null;
-  readonly points: number | null;
-}
-
 /** Why an account has its score on a day. */
 export interface Explanation {
   readonly account: { readonly id: string; readonly name: string | null; readonly csm: string | null };
   readonly model: string;
+  /** The same in sentences, each with what it rests on. */
+  readonly story: Story;
   /** The day that was asked for. */
   readonly asked: Day;
   /** The day of the churn, if the account has left: the score is the last before it. */

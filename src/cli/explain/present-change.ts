@@ -1,5 +1,6 @@
+import type { ChangePart } from '../../score/index.ts';
 import { formatPoints, formatScore, formatTable, printable, signedBar } from '../terminal/index.ts';
-import type { ChangePart, Explanation } from './explanation.ts';
+import type { Explanation } from './explanation.ts';
 import { limitsOf, type PresentContext } from './present-context.ts';
 import { causeWords } from './state-words.ts';
 

@@ -6,6 +6,8 @@ export interface PresentContext {
   readonly model: HealthModel;
   readonly currency: string;
   readonly paint: Paint;
+  /** Columns of the terminal. */
+  readonly width: number;
 }
 
 /** The scores at which the bands change. */

@@ -17,17 +17,17 @@ import type { ExplainedMetric, Explanation } from './explanation.ts';
 import { presentArchetypes } from './present-archetypes.ts';
 import { presentChange } from './present-change.ts';
 import { limitsOf, type PresentContext } from './present-context.ts';
+import { presentStory } from './present-story.ts';
 import { valueWords } from './state-words.ts';
 
 /** An explanation as text for the terminal. */
 export function presentExplanation(explanation: Explanation, context: PresentContext): string {
   const parts = [
     headline(explanation, context),
-    caps(explanation, context),
+    presentStory(explanation.story, context.paint, context.width),
     dimensions(explanation, context),
     drivers(explanation, context),
     explanation.change === null ? null : presentChange(explanation, explanation.change, context),
-    unknown(explanation, context),
     presentArchetypes(explanation, context),
   ];
   return parts.filter((part) => part !== null).join('\n\n');
@@ -111,20 +111,6 @@ function about({ account, score }: Explanation, currency: string): string {
   return words.filter((word) => word !== null).join(', ');
 }
 
-function caps(explanation: Explanation, { model, paint }: PresentContext): string | null {
-  if (explanation.caps.length === 0) return null;
-  const limits = limitsOf(model);
-  return explanation.caps
-    .map((cap) => {
-      const without =
-        cap.binds && explanation.score.rawScore !== null
-          ? ` Without this the score would be ${formatScore(explanation.score.rawScore, limits)}.`
-          : '';
-      return `${paint.strong(`${printable(cap.because, 200)}: never better than ${cap.neverBetterThan.replaceAll('_', ' ')}.`)}${without}`;
-    })
-    .join('\n');
-}
-
 function dimensions({ dimensions: all }: Explanation, { paint }: PresentContext): string | null {
   if (all.length === 0) return null;
   const rows = all.map(({ label, points, share }) => [
@@ -186,15 +172,4 @@ function drivers(explanation: Explanation, context: PresentContext): string | nu
       ? []
       : [table('What lifts it', lifts, (metric) => metric.contribution ?? 0, context.paint.good)]),
   ].join('\n\n');
-}
-
-function unknown(explanation: Explanation, { currency, paint }: PresentContext): string | null {
-  const missing = explanation.metrics.filter(
-    (metric) => metric.isWeighted && metric.state !== 'measured' && metric.state !== 'not_applicable',
-  );
-  if (missing.length === 0) return null;
-  return [
-    paint.dim('What is not known'),
-    ...missing.map((metric) => `${printable(metric.label)}: ${valueWords(metric, currency)}`),
-  ].join('\n');
 }

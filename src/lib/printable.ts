@@ -1,5 +1,5 @@
 /**
- * Text from data, safe on a terminal and on one line: control characters (which could move the cursor or
+ * Text from data, safe on a terminal, on a page and on one line: control characters (which could move the cursor or
  * change colours) become a visible mark, longer texts end in an ellipsis.
  */
 export function printable(text: string, most = 60): string {

@@ -1,5 +1,3 @@
-import type { Unit } from '../../metrics/index.ts';
-
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 const millions = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -42,28 +40,4 @@ export function formatScore(score: number, limits: readonly number[]): string {
   const nearest = Math.round(score * 10) / 10;
   const crosses = limits.some((limit) => score < limit && nearest >= limit);
   return (crosses ? Math.floor(score * 10) / 10 : nearest).toFixed(1);
-}
-
-/** A metric's value in its unit: `31 %`, `6 days`, `$12k`. */
-export function formatValue(value: number | string, unit: Unit, currency: string): string {
-  if (typeof value === 'string') return value;
-  switch (unit) {
-    case 'share':
-    case 'ratio':
-      return `${formatNumber(value * 100, Math.abs(value) < 0.1 ? 1 : 0)} %`;
-    case 'days':
-      return Math.round(value) === 1 ? '1 day' : `${formatNumber(value, 0)} days`;
-    case 'hours':
-      return `${formatNumber(value, 1)} h`;
-    case 'money':
-      return formatMoney(value, currency);
-    case 'yes_no':
-      return value === 0 ? 'no' : 'yes';
-    case 'count':
-      return formatNumber(value, 0);
-    case 'points':
-      return `${formatNumber(value, 1)} points`;
-    default:
-      return formatNumber(value, Math.abs(value) < 10 ? 2 : 1);
-  }
 }

@@ -1,0 +1,153 @@
+import { daysBetween } from '../../lib/index.ts';
+import { endOf } from '../../score/index.ts';
+import {
+  bandEvidence,
+  capEvidence,
+  dimensionEvidence,
+  metricEvidence,
+  rowsEvidence,
+  scoreEvidence,
+} from '../make-evidence.ts';
+import { nextPhrases } from '../phrases/next.ts';
+import { personWords } from '../phrases/person.ts';
+import { makeSay, type Say } from '../say.ts';
+import type { Sentence } from '../story.ts';
+import {
+  ceilingOf,
+  endsWithSuccessor,
+  labelOf,
+  mustKnowOf,
+  sponsorGone,
+  type Telling,
+  weightedMetrics,
+} from '../telling.ts';
+
+type SayNext = Say<typeof nextPhrases>;
+
+/** What is to be done, and by when: from caps, band, ratings and dates. Of an account that has left, nothing. */
+export function next(telling: Telling): Sentence[] {
+  if (telling.facts.churned !== null) return [];
+  const say = makeSay('next', nextPhrases, telling.words);
+  return [
+    ...caps(telling, say),
+    ...band(telling, say),
+    ...archetypes(telling, say),
+    ...decide(telling, say),
+    ...ratings(telling, say),
+    ...goalDue(telling, say),
+    ...byHandEnds(telling, say),
+  ];
+}
+
+function caps(telling: Telling, say: SayNext): Sentence[] {
+  const { score } = telling.facts;
+  return score.caps.flatMap((cap) => {
+    const ceiling = ceilingOf(telling, cap);
+    const dimension = mustKnowOf(cap);
+    const own = [scoreEvidence(score, 'caps', cap)];
+    if (dimension !== null) {
+      const needed = telling.model.bands.unknownBelow;
+      return say('find_out', { label: labelOf(telling.model, dimension), needed, ceiling }, [
+        ...own,
+        ...dimensionEvidence(score, dimension),
+        { kind: 'model', part: 'bands.unknown_below', says: String(needed) },
+      ]);
+    }
+    const because = telling.model.caps.find(({ name }) => name === cap)?.because ?? cap;
+    const holds = say('cap_holds', { because, ceiling }, [...own, ...capEvidence(telling.model, cap)]);
+    return [...holds, ...successor(telling, cap, say)];
+  });
+}
+
+function successor(telling: Telling, cap: string, say: SayNext): Sentence[] {
+  const found = endsWithSuccessor(telling, cap) ? sponsorGone(telling, cap) : null;
+  if (found === null) return [];
+  const { day } = telling.facts.score;
+  const gone = rowsEvidence('people_roles', day, 1, [found.gone.key], { gone_on: found.gone.goneOn });
+  if (found.successor === null) return say('successor_to_name', {}, [gone]);
+  const { key, name, role } = found.successor;
+  return say('successor_to_meet', { person: personWords(telling.words, found.successor) }, [
+    rowsEvidence('people_roles', day, 1, [key], { person: name, role }),
+    gone,
+  ]);
+}
+
+function band(telling: Telling, say: SayNext): Sentence[] {
+  const { effective, score } = telling.facts;
+  const found = telling.model.bands.list.find(({ name }) => name === effective.band);
+  if (found === undefined || found.means === '') return [];
+  const { name, means, then } = found;
+  return say('band', { band: name, means, then }, [
+    scoreEvidence(score, effective.by === 'override' ? 'effective_band' : 'band', name),
+    ...bandEvidence(telling.model, name, 'means'),
+    ...bandEvidence(telling.model, name, 'then'),
+  ]);
+}
+
+/** The patterns of use that hold, with what they are answered by. */
+function archetypes(telling: Telling, say: SayNext): Sentence[] {
+  const { effective, score } = telling.facts;
+  const { model } = telling;
+  const isLowest = effective.band === model.bands.list[0]?.name;
+  return model.archetypes
+    .filter(({ name }) => score.archetypes.includes(name))
+    .flatMap(({ name, means, then, asks }) =>
+      say('archetype', { name, means, then, waits: asks && isLowest }, [
+        scoreEvidence(score, 'archetypes', name),
+        { kind: 'model', part: `archetypes.${name}.means`, says: means },
+        ...(then === null ? [] : [{ kind: 'model' as const, part: `archetypes.${name}.then`, says: then }]),
+      ]),
+    );
+}
+
+function decide(telling: Telling, say: SayNext): Sentence[] {
+  const { score } = telling.facts;
+  const { decideBy, renewalOn } = score;
+  if (decideBy === null || renewalOn === null) return [];
+  return say('decide', { decideBy, renewalOn, ahead: daysBetween(score.day, decideBy) }, [
+    scoreEvidence(score, 'decide_by', decideBy),
+    scoreEvidence(score, 'renewal_on', renewalOn),
+  ]);
+}
+
+/** Ratings that count in the scorecard and are missing are asked for. */
+function ratings(telling: Telling, say: SayNext): Sentence[] {
+  return weightedMetrics(telling).flatMap(({ metric, row }) => {
+    if (metric.basis.kind !== 'rubric') return [];
+    if (row.measurement.state === 'measured' || row.measurement.state === 'not_applicable') return [];
+    const { rubric } = metric.basis;
+    const question = telling.model.rubrics.find(({ name }) => name === rubric)?.question;
+    if (question === undefined) return [];
+    return say('rate', { label: metric.label, question }, [
+      ...metricEvidence(telling.facts.score, metric),
+      { kind: 'model', part: `rubrics.${rubric}.question`, says: question },
+    ]);
+  });
+}
+
+function goalDue(telling: Telling, say: SayNext): Sentence[] {
+  const { day } = telling.facts.score;
+  const goal = (telling.facts.facts.goals ?? []).find(
+    ({ dueOn, reachedOn }) =>
+      reachedOn === null && dueOn !== null && dueOn >= day && daysBetween(day, dueOn) <= 90,
+  );
+  if (goal?.dueOn == null) return [];
+  return say('goal_due', { name: goal.name, on: goal.dueOn, ahead: daysBetween(day, goal.dueOn) }, [
+    rowsEvidence('goals', day, 1, [goal.key], { name: goal.name, due_on: goal.dueOn }),
+  ]);
+}
+
+function byHandEnds(telling: Telling, say: SayNext): Sentence[] {
+  const { effective, score } = telling.facts;
+  if (effective.by !== 'override') return [];
+  const on = endOf(effective.override);
+  return say('by_hand_ends', { on, ahead: daysBetween(score.day, on) }, [
+    rowsEvidence(
+      'overrides',
+      score.day,
+      1,
+      telling.facts.overrideKey === null ? [] : [telling.facts.overrideKey],
+      { until: on },
+    ),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { Day } from '../../lib/index.ts';
+import { upper, type Words } from './words.ts';
+
+/** What this chapter says. */
+export const usePhrases = {
+  metric: (
+    w: Words,
+    f: {
+      label: string;
+      value: string;
+      heldOn: Day | null;
+      past: { extreme: 'lowest' | 'highest'; since: Day } | null;
+      peers: { median: string; segment: string } | null;
+      lost: number | null;
+    },
+  ) => {
+    const held = f.heldOn === null ? '' : ` as of ${w.date(f.heldOn)}, before its feed went down`;
+    const past = f.past === null ? '' : `, the ${f.past.extreme} since ${w.date(f.past.since)}`;
+    const peers =
+      f.peers === null
+        ? ''
+        : `; the median of its segment (${w.plain(f.peers.segment)}) is ${f.peers.median}`;
+    const lost = f.lost === null ? '' : `; it costs ${w.points(f.lost)}`;
+    return `${w.text(f.label)}: ${f.value}${held}${past}${peers}${lost}.`;
+  },
+  silent: (w: Words, f: { on: Day; ago: number; meetings: boolean }) =>
+    `Nothing${f.meetings ? ' but meetings' : ''} has been recorded since ${w.date(f.on)}, for ${w.days(f.ago)}.`,
+  never: (_: Words, _facts: Record<string, never>) => 'No use of the product was ever recorded.',
+  room: (w: Words, f: { people: number; seats: number }) =>
+    `${upper(w.count(f.people, 'person is', 'people are'))} known for ${w.count(f.seats, 'seat', 'seats')}.`,
+  products: (w: Words, f: { products: readonly string[] }) =>
+    `${f.products.length === 1 ? 'The product they pay for was' : `All ${w.number(f.products.length)} products they pay for were`} used in the last 90 days: ${w.list(f.products.map(w.text))}.`,
+} as const;
