@@ -1,10 +1,16 @@
 export type { ScoreAsk } from './days-to-score.ts';
 export { type FeedDown, feedDownProblem, feedsDown } from './feeds-down.ts';
+<<<<<<< HEAD
 export { type DataRulesAsk, judgeDataRules } from './judge-data-rules.ts';
+=======
+export { type LastScored, lastScored } from './last-scored.ts';
+>>>>>>> c881abf (Golden stories: thirteen accounts read as files)
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
+export { type ChangeEnds, readChanges } from './read-changes.ts';
 export { readRunDocument } from './read-run-document.ts';
 export { readStories, type StoriesAsked, type Told } from './read-stories.ts';
+export { readStoryFacts, type StoryFactsAsked } from './read-story-facts.ts';
 export { localDayOf, readTimelines, type TimelineOptions, type Timelines } from './read-timelines.ts';
 export { type Restoration, restoreVersion } from './restore-version.ts';
 export { type ReviewAsked, reviewChurnsOf } from './review-churns.ts';

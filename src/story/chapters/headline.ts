@@ -29,7 +29,7 @@ type SayHeadline = Say<typeof headlinePhrases>;
 /** The one sentence that stands before all: what matters most is decided in this order. */
 export function headline(telling: Telling): Sentence {
   const say = makeSay('headline', headlinePhrases, telling.words);
-  const tries = [left, leaving, byHand, capped, unknown, moved, standing];
+  const tries = [left, leaving, byHand, unknown, capped, moved, standing];
   for (const attempt of tries) {
     const [sentence] = attempt(telling, say);
     if (sentence !== undefined) return sentence;
@@ -45,7 +45,8 @@ function left(telling: Telling, say: SayHeadline): Sentence[] {
   const { churned, score } = telling.facts;
   if (churned === null) return [];
   const { on, key, reason } = churned;
-  return say('left', { on, band: score.band, score: score.score }, [
+  return say('left', { on, reason, arr: score.arr, band: score.band, score: score.score }, [
+    scoreEvidence(score, 'arr', score.arr),
     rowsEvidence('outcomes', score.day, 1, [key], { kind: 'churned', on, reason }),
     ...base(telling),
   ]);
@@ -111,7 +112,6 @@ function capped(telling: Telling, say: SayHeadline): Sentence[] {
   ];
   const dimension = mustKnowOf(cap);
   if (dimension !== null) {
-    if (score.score === null) return [];
     const share = score.dimensions.find(({ name }) => name === dimension)?.shareMeasured ?? 0;
     const label = labelOf(telling.model, dimension);
     return say(
@@ -164,13 +164,19 @@ function unknown(telling: Telling, say: SayHeadline): Sentence[] {
   const { score } = telling.facts;
   if (score.score !== null) return [];
   const share = score.shareMeasured;
-  const own = [...base(telling), scoreEvidence(score, 'share_measured', share)];
+  const cap = score.caps.find((each) => mustKnowOf(each) === null) ?? null;
+  const besides = telling.model.caps.find(({ name }) => name === cap)?.because ?? null;
+  const own = [
+    ...base(telling),
+    scoreEvidence(score, 'share_measured', share),
+    ...(cap === null ? [] : [scoreEvidence(score, 'caps', cap), ...capEvidence(telling.model, cap)]),
+  ];
   if (score.scorecard === null)
-    return say('no_scorecard', {}, [scoreEvidence(score, 'scorecard', null), ...own]);
-  if (share === null) return say('nothing_applies', {}, own);
-  if (share === 0) return say('nothing_measured', {}, own);
+    return say('no_scorecard', { besides }, [scoreEvidence(score, 'scorecard', null), ...own]);
+  if (share === null) return say('nothing_applies', { besides }, own);
+  if (share === 0) return say('nothing_measured', { besides }, own);
   const indicative = score.indicativeScore;
-  return say('unknown', { share, needed: telling.model.bands.unknownBelow, indicative }, [
+  return say('unknown', { share, needed: telling.model.bands.unknownBelow, indicative, besides }, [
     ...own,
     scoreEvidence(score, 'indicative_score', indicative),
     { kind: 'model', part: 'bands.unknown_below', says: String(telling.model.bands.unknownBelow) },

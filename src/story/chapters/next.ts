@@ -30,8 +30,7 @@ export function next(telling: Telling): Sentence[] {
   const say = makeSay('next', nextPhrases, telling.words);
   return [
     ...caps(telling, say),
-    ...band(telling, say),
-    ...archetypes(telling, say),
+    ...(telling.facts.score.isLeaving ? [] : [...band(telling, say), ...archetypes(telling, say)]),
     ...decide(telling, say),
     ...ratings(telling, say),
     ...goalDue(telling, say),
@@ -88,11 +87,11 @@ function band(telling: Telling, say: SayNext): Sentence[] {
 function archetypes(telling: Telling, say: SayNext): Sentence[] {
   const { effective, score } = telling.facts;
   const { model } = telling;
-  const isLowest = effective.band === model.bands.list[0]?.name;
+  const lowest = model.bands.list[0]?.name ?? null;
   return model.archetypes
     .filter(({ name }) => score.archetypes.includes(name))
     .flatMap(({ name, means, then, asks }) =>
-      say('archetype', { name, means, then, waits: asks && isLowest }, [
+      say('archetype', { name, means, then, waits: asks && effective.band === lowest ? lowest : null }, [
         scoreEvidence(score, 'archetypes', name),
         { kind: 'model', part: `archetypes.${name}.means`, says: means },
         ...(then === null ? [] : [{ kind: 'model' as const, part: `archetypes.${name}.then`, says: then }]),

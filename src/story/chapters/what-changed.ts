@@ -29,7 +29,7 @@ function sinceBefore(telling: Telling, say: SayChange): Sentence[] {
   const bands =
     then.band === now.band
       ? []
-      : say('band_moved', { from: then.band, to: now.band, since }, [
+      : say('band_moved', { from: then.band, to: now.band }, [
           scoreEvidence(then, 'band', then.band),
           scoreEvidence(now, 'band', now.band),
         ]);

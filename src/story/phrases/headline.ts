@@ -19,10 +19,14 @@ function without(w: Words, raw: number | null): string {
   return raw === null ? '' : `; without this the score would be ${w.score(raw)}`;
 }
 
+function besides(w: Words, because: string | null): string {
+  return because === null ? '' : ` Besides: ${lower(open(w.text(because)))}.`;
+}
+
 /** What a headline says. */
 export const headlinePhrases = {
-  left: (w: Words, f: Standing & { on: Day }) =>
-    `Left on ${w.date(f.on)}; the last score before was ${f.score === null ? 'unknown' : `${w.score(f.score)} (${w.plain(f.band)})`}.`,
+  left: (w: Words, f: Standing & { on: Day; reason: string | null; arr: number | null }) =>
+    `Left on ${w.date(f.on)}${f.arr === null || f.arr === 0 ? '' : `, with ${w.money(f.arr)} of ARR`}${f.reason === null ? '' : ` (reason: ${w.plain(f.reason)})`}; the last score before was ${f.score === null ? 'unknown' : `${w.score(f.score)} (${w.plain(f.band)})`}.`,
   leaving: (w: Words, f: Standing & { on: Day; arr: number | null }) =>
     `Leaving: notice was given on ${w.date(f.on)}${f.arr === null || f.arr === 0 ? '' : `, for ${w.money(f.arr)} of ARR`}; it stands ${stood(w, f)}.`,
   by_hand: (w: Words, f: Standing & { computed: string; by: string; on: Day; until: Day; reason: string }) =>
@@ -38,14 +42,18 @@ export const headlinePhrases = {
     w: Words,
     f: Standing & { label: string; share: number; ceiling: string; raw: number | null },
   ) =>
-    `Too little is known of ${w.text(f.label)}: ${f.share === 0 ? 'none' : w.share(f.share)} of it is measured, so it is never better than ${w.plain(f.ceiling)} and stands ${stood(w, f)}${without(w, f.raw)}.`,
-  unknown: (w: Words, f: { share: number; needed: number; indicative: number | null }) =>
-    `No score: only ${w.share(f.share)} of what counts is measured, and ${w.share(f.needed)} is needed${f.indicative === null ? '' : `; what there is would give ${w.score(f.indicative)}`}.`,
-  nothing_applies: (_: Words, _facts: Record<string, never>) =>
-    'No score: nothing that counts applies to it.',
-  nothing_measured: (_: Words, _facts: Record<string, never>) =>
-    'No score: nothing of what counts is measured.',
-  no_scorecard: (_: Words, _facts: Record<string, never>) => 'No score: no scorecard fits it.',
+    `Too little is known of ${w.text(f.label)}: ${f.share === 0 ? 'none' : `only ${w.share(f.share)}`} of it is measured, so it is never better than ${w.plain(f.ceiling)} and stands ${stood(w, f)}${without(w, f.raw)}.`,
+  unknown: (
+    w: Words,
+    f: { share: number; needed: number; indicative: number | null; besides: string | null },
+  ) =>
+    `No score: only ${w.share(f.share)} of what counts is measured, and ${w.share(f.needed)} is needed${f.indicative === null ? '' : `; what there is would give ${w.score(f.indicative)}`}.${besides(w, f.besides)}`,
+  nothing_applies: (w: Words, f: { besides: string | null }) =>
+    `No score: nothing that counts applies to it.${besides(w, f.besides)}`,
+  nothing_measured: (w: Words, f: { besides: string | null }) =>
+    `No score: nothing of what counts is measured.${besides(w, f.besides)}`,
+  no_scorecard: (w: Words, f: { besides: string | null }) =>
+    `No score: no scorecard fits it.${besides(w, f.besides)}`,
   moved: (
     w: Words,
     f: Standing & { change: number; since: Day; largest: { label: string; points: number } | null },

@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/index.ts';
 import { relationshipPhrases } from './relationship.ts';
-import type { Words } from './words.ts';
+import { upper, type Words } from './words.ts';
 
 const named = (w: Words, name: string | null): string => (name === null ? 'a goal' : w.text(name));
 
@@ -9,9 +9,9 @@ export const limitPhrases = {
   goals_missed: (w: Words, f: { goals: readonly { name: string | null; due: Day }[]; more: number }) =>
     `Due and not reached: ${w.list([...f.goals.map(({ name, due }) => `${named(w, name)} (due ${w.date(due)})`), ...(f.more === 0 ? [] : [`${w.number(f.more)} more`])])}.`,
   goals_reached: (w: Words, f: { reached: number; goals: number; name: string | null; on: Day }) =>
-    `${f.reached === f.goals ? (f.goals === 1 ? 'The one goal is' : `All ${w.number(f.goals)} goals are`) : `${w.number(f.reached)} of ${w.count(f.goals, 'goal', 'goals')} ${f.reached === 1 ? 'is' : 'are'}`} reached${f.reached === 1 ? '' : ', the last'}${f.name === null ? '' : `${f.reached === 1 ? ':' : ''} ${w.text(f.name)}`} on ${w.date(f.on)}.`,
+    `${f.reached === f.goals ? (f.goals === 1 ? 'The one goal is' : `${upper(w.all(f.goals, 'goal', 'goals'))} are`) : `${upper(w.spelled(f.reached))} of ${w.count(f.goals, 'goal', 'goals')} ${f.reached === 1 ? 'is' : 'are'}`} reached${f.reached === 1 ? '' : ', the last'}${f.name === null ? '' : `${f.reached === 1 ? ':' : ''} ${w.text(f.name)}`} on ${w.date(f.on)}.`,
   goals_none_reached: (w: Words, f: { goals: number }) =>
-    `${f.goals === 1 ? 'The one goal is' : `None of ${w.number(f.goals)} goals is`} ${f.goals === 1 ? 'not reached yet' : 'reached yet'}.`,
+    `${f.goals === 1 ? 'The one goal is' : `None of ${w.spelled(f.goals)} goals is`} ${f.goals === 1 ? 'not reached yet' : 'reached yet'}.`,
   unused: (w: Words, f: { products: readonly string[] }) =>
     `They pay for ${w.list(f.products.map(w.text))}, and no use of ${f.products.length === 1 ? 'it' : 'them'} was recorded in the last 90 days.`,
   costs: relationshipPhrases.costs,

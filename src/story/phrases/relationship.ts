@@ -17,7 +17,7 @@ export const relationshipPhrases = {
   ) => {
     const has = [
       ...(f.arr === null ? [] : [`${w.money(f.arr)} of ARR`]),
-      ...(f.seats === null ? [] : [w.count(f.seats, 'seat', 'seats')]),
+      ...(f.seats === null ? [] : [`${w.number(f.seats)} ${f.seats === 1 ? 'seat' : 'seats'}`]),
     ];
     const since = f.since === null ? 'A customer' : `A customer since ${w.date(f.since)}`;
     const csm =
@@ -50,32 +50,32 @@ export const relationshipPhrases = {
     w: Words,
     f: { person: string; role: string; since: Day | null; metOn: Day | null; ago: number | null },
   ) =>
-    `${upper(f.person)} ${f.since === null ? 'is' : 'has been'} the ${w.plain(f.role)}${f.since === null ? '' : ` since ${w.date(f.since)}`}${f.metOn === null || f.ago === null ? '; no meeting with them is recorded' : `; the last meeting with them was on ${w.date(f.metOn)}, ${f.ago === 0 ? 'that day' : `${w.days(f.ago)} before`}`}.`,
+    `${upper(f.person)} ${f.since === null ? 'is' : 'has been'} the ${w.plain(f.role)}${f.since === null ? '' : ` since ${w.date(f.since)}`}${f.metOn === null || f.ago === null ? '; no meeting with them is recorded' : `; the last meeting with them was on ${w.date(f.metOn)}, ${f.ago === 0 ? 'that same day' : `${w.days(f.ago)} earlier`}`}.`,
   roles_now: (w: Words, f: { holders: readonly { role: string; person: string }[] }) =>
     `${upper(w.list(f.holders.map(({ role, person }, index) => `the ${w.plain(role)}${index === 0 ? ' is' : ''} ${person}`)))}.`,
   role_shared: (w: Words, f: { role: string; people: readonly string[]; more: number }) =>
     `In the role of ${w.plain(f.role)}: ${w.list(f.more === 0 ? f.people : [...f.people, `${w.number(f.more)} more`])}.`,
   people: (w: Words, f: { present: number; joined: number; left: number }) => {
     const moves = [
-      ...(f.joined === 0 ? [] : [`${w.number(f.joined)} joined`]),
-      ...(f.left === 0 ? [] : [`${w.number(f.left)} left`]),
+      ...(f.joined === 0 ? [] : [`${w.spelled(f.joined)} joined`]),
+      ...(f.left === 0 ? [] : [`${w.spelled(f.left)} left`]),
     ];
     return `${upper(w.count(f.present, 'person is', 'people are'))} known there${moves.length === 0 ? '' : `; ${w.list(moves)} in the last 90 days`}.`;
   },
   meeting: (w: Words, f: { on: Day; ago: number; recent: number; calls: boolean }) =>
-    `The last ${f.calls ? 'meeting or call' : 'meeting'} was on ${w.date(f.on)}${f.ago === 0 ? '' : `, ${w.days(f.ago)} before`}${f.recent < 2 ? '' : `, one of ${w.number(f.recent)} in 90 days`}.`,
+    `The last ${f.calls ? 'meeting or call' : 'meeting'} was on ${w.date(f.on)}${f.ago === 0 ? '' : `, ${w.days(f.ago)} earlier`}${f.recent < 2 ? '' : `, one of ${w.spelled(f.recent)} in 90 days`}.`,
   rating: (w: Words, f: { by: string; label: string; level: number; says: string | null; on: Day }) =>
     `${w.text(f.by)} rated ${w.text(f.label)} ${w.number(f.level)} on ${w.date(f.on)}${f.says === null ? '' : `: ${open(w.text(f.says))}`}.`,
   nps: (w: Words, f: { answers: number; promoters: number; detractors: number; on: Day; score: number }) =>
     f.answers === 1
       ? `One answer to NPS in the last year: ${w.number(f.score)}, on ${w.date(f.on)}.`
-      : `${w.count(f.answers, 'answer', 'answers')} to NPS in the last year, ${w.count(f.promoters, 'promoter', 'promoters')} and ${w.count(f.detractors, 'detractor', 'detractors')}; the last was ${w.number(f.score)}, on ${w.date(f.on)}.`,
+      : `${upper(w.count(f.answers, 'answer', 'answers'))} to NPS in the last year, ${w.count(f.promoters, 'promoter', 'promoters')} and ${w.count(f.detractors, 'detractor', 'detractors')}; the last was ${w.number(f.score)}, on ${w.date(f.on)}.`,
   survey: (w: Words, f: { kind: string; answers: number; mean: number; on: Day; score: number }) =>
     f.answers === 1
       ? `One answer to ${f.kind.toUpperCase()} in the last year: ${w.number(f.score)}, on ${w.date(f.on)}.`
-      : `${w.count(f.answers, 'answer', 'answers')} to ${f.kind.toUpperCase()} in the last year, ${w.number(f.mean, 1)} on average; the last was ${w.number(f.score)}, on ${w.date(f.on)}.`,
+      : `${upper(w.count(f.answers, 'answer', 'answers'))} to ${f.kind.toUpperCase()} in the last year, ${w.number(f.mean, 1)} on average; the last was ${w.number(f.score)}, on ${w.date(f.on)}.`,
   praise: (w: Words, f: { times: number; features: readonly string[] }) =>
-    `They praised ${f.features.length === 0 ? 'us' : w.list(f.features.map(w.text))} in the last 90 days${f.times === 1 ? '' : `, in ${w.number(f.times)} remarks`}.`,
+    `They praised ${f.features.length === 0 ? 'us' : w.list(f.features.map(w.text))} in the last 90 days${f.times === 1 ? '' : `, in ${w.spelled(f.times)} remarks`}.`,
   advocacy: (w: Words, f: { deeds: readonly { kind: string; outcome: string; on: Day }[]; more: number }) =>
     `They spoke for us in the last year: ${w.list([...f.deeds.map(({ kind, outcome, on }) => `${article(w, kind)} (${w.plain(outcome)}, ${w.date(on)})`), ...(f.more === 0 ? [] : [`${w.number(f.more)} more`])])}.`,
   declined: (w: Words, f: { deeds: readonly { kind: string; on: Day }[]; more: number }) =>
@@ -85,14 +85,11 @@ export const relationshipPhrases = {
   overdue: (w: Words, f: { invoices: number; amount: number | null; since: Day }) =>
     f.invoices === 1
       ? `One invoice${f.amount === null ? '' : ` of ${w.money(f.amount)}`} has been overdue since ${w.date(f.since)}.`
-      : `${w.count(f.invoices, 'invoice', 'invoices')} are overdue${f.amount === null ? '' : `, ${w.money(f.amount)} together`}, the oldest since ${w.date(f.since)}.`,
+      : `${upper(w.count(f.invoices, 'invoice', 'invoices'))} are overdue${f.amount === null ? '' : `, ${w.money(f.amount)} together`}, the oldest since ${w.date(f.since)}.`,
   paid: (w: Words, f: { invoices: number; late: number }) => {
-    const all =
-      f.invoices === 1
-        ? 'The one invoice due in the last year is paid'
-        : `All ${w.number(f.invoices)} invoices due in the last year are paid`;
+    const all = `${upper(w.all(f.invoices, 'invoice', 'invoices'))} due in the last year ${f.invoices === 1 ? 'is' : 'are'} paid`;
     if (f.late === 0) return `${all}.`;
-    return f.invoices === 1 ? `${all}, late.` : `${all}, ${w.number(f.late)} of them late.`;
+    return f.late === f.invoices ? `${all}, late.` : `${all}, ${w.spelled(f.late)} of them late.`;
   },
   child: (w: Words, f: { parent: string }) => `It belongs to ${w.text(f.parent)}.`,
   family: (
@@ -104,7 +101,7 @@ export const relationshipPhrases = {
       band: string;
     },
   ) =>
-    `${upper(w.count(f.accounts, 'account belongs', 'accounts belong'))} to it: ${w.list(f.bands.map(({ band, accounts }) => `${w.number(accounts)} ${w.plain(band)}`))}; the family stands ${w.plain(f.band)}${f.score === null ? '' : ` at ${w.score(f.score)}`}.`,
+    `${upper(w.count(f.accounts, 'account belongs', 'accounts belong'))} to it: ${w.list(f.bands.map(({ band, accounts }) => `${w.spelled(accounts)} ${w.plain(band)}`))}; together they stand ${f.score === null ? w.plain(f.band) : `at ${w.score(f.score)} (${w.plain(f.band)})`}.`,
   costs: (w: Words, f: { metrics: readonly { label: string; value: string; lost: number }[] }) =>
     `What costs points here: ${w.list(f.metrics.map(({ label, value, lost }) => `${w.text(label)} (${value}) ${w.points(lost)}`))}.`,
 } as const;

@@ -27,7 +27,7 @@ export const usePhrases = {
     `Nothing${f.meetings ? ' but meetings' : ''} has been recorded since ${w.date(f.on)}, for ${w.days(f.ago)}.`,
   never: (_: Words, _facts: Record<string, never>) => 'No use of the product was ever recorded.',
   room: (w: Words, f: { people: number; seats: number }) =>
-    `${upper(w.count(f.people, 'person is', 'people are'))} known for ${w.count(f.seats, 'seat', 'seats')}.`,
+    `${upper(w.count(f.people, 'person is', 'people are'))} known for ${w.number(f.seats)} ${f.seats === 1 ? 'seat' : 'seats'}.`,
   products: (w: Words, f: { products: readonly string[] }) =>
-    `${f.products.length === 1 ? 'The product they pay for was' : `All ${w.number(f.products.length)} products they pay for were`} used in the last 90 days: ${w.list(f.products.map(w.text))}.`,
+    `${upper(w.all(f.products.length, 'product', 'products'))} they pay for ${f.products.length === 1 ? 'was' : 'were'} used in the last 90 days: ${w.list(f.products.map(w.text))}.`,
 } as const;

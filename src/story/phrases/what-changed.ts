@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/index.ts';
 import type { MeasurementState, Unit } from '../../metrics/index.ts';
-import { upper, type Words } from './words.ts';
+import { lower, upper, type Words } from './words.ts';
 
 type Label = 'feed' | 'backfill' | null;
 
@@ -40,8 +40,8 @@ export const whatChangedPhrases = {
     `There was no score on ${w.date(f.since)}; now it is ${w.score(f.to)}, so the change has no parts.`,
   score_went: (w: Words, f: { from: number; since: Day }) =>
     `There is no score now; on ${w.date(f.since)} it was ${w.score(f.from)}.`,
-  band_moved: (w: Words, f: { from: string; to: string; since: Day }) =>
-    `The band went from ${w.plain(f.from)} to ${w.plain(f.to)} since ${w.date(f.since)}.`,
+  band_moved: (w: Words, f: { from: string; to: string }) =>
+    `The band went from ${w.plain(f.from)} to ${w.plain(f.to)}.`,
   metric_moved: (w: Words, f: Part & { from: number | string; to: number | string; unit: Unit }) =>
     `${w.text(f.label)} ${moved(w, f.from, f.to, f.unit)}: ${w.signed(f.points)}${marked(f.mark)}.`,
   metric_gone: (w: Words, f: Part & { state: MeasurementState; isRating: boolean }) =>
@@ -56,9 +56,9 @@ export const whatChangedPhrases = {
   model: (w: Words, f: { from: string; to: string; points: number }) =>
     `${f.from === f.to ? 'Another model' : `Version ${w.plain(f.to)} of the model`} judges it now${f.from === f.to ? '' : `, version ${w.plain(f.from)} before`}: ${w.signed(f.points)}.`,
   cap: (w: Words, f: { from: number; to: number; names: readonly string[]; points: number; since: Day }) =>
-    `Guard rails take ${f.to === 0 ? 'nothing' : w.points(f.to)} now${f.names.length === 0 ? '' : ` (${w.list(f.names.map(w.plain))})`} and took ${f.from === 0 ? 'nothing' : w.points(f.from)} on ${w.date(f.since)}: ${w.signed(f.points)}.`,
+    `Guard rails take ${f.to === 0 ? 'nothing' : w.points(f.to)} now${f.names.length === 0 ? '' : ` (${w.list(f.names.map((name) => lower(w.text(name))))})`} and took ${f.from === 0 ? 'nothing' : w.points(f.from)} on ${w.date(f.since)}: ${w.signed(f.points)}.`,
   rest: (w: Words, f: { parts: number; points: number }) =>
-    `${f.parts === 1 ? 'One smaller part' : `${upper(w.count(f.parts, 'part', 'smaller parts'))} together`}: ${w.signed(f.points)}.`,
+    `${upper(w.count(f.parts, 'smaller part', 'smaller parts together'))}: ${w.signed(f.points)}.`,
   unsplit: (w: Words, f: { points: number }) =>
     `No metric is known on both days, so the change has no parts: ${w.signed(f.points)}.`,
   lowest: (w: Words, f: { since: Day | null; from: Day }) =>

@@ -27,8 +27,12 @@ export interface Words {
   readonly date: (day: Day) => string;
   /** `1 day`, `87 days`. */
   readonly days: (days: number) => string;
-  /** `1 ticket`, `3 tickets`, `no tickets`. */
+  /** `no`, `one` to `nine`, then `10`. */
+  readonly spelled: (count: number) => string;
+  /** `one ticket`, `12 tickets`, `no tickets`. */
   readonly count: (count: number, one: string, many: string) => string;
+  /** `the one ticket is`, `both tickets are`, `all 3 tickets are`. */
+  readonly all: (count: number, one: string, many: string) => string;
   /** `a, b and c`. */
   readonly list: (items: readonly string[]) => string;
   /** A band or role as one says it: `at risk`. */
@@ -53,6 +57,8 @@ const months = [
   'December',
 ];
 
+const digits = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 const states = {
   measured: 'measured',
   not_applicable: 'does not apply',
@@ -65,8 +71,10 @@ const states = {
 
 /** The words of a project: its currency, and the limits of the bands that a score is never rounded across. */
 export function makeWords(currency: string, limits: readonly number[]): Words {
-  const count = (n: number, one: string, many: string): string =>
-    `${n === 0 ? 'no' : formatNumber(n, 0)} ${n === 1 ? one : many}`;
+  const spelled = (n: number): string => (Number.isInteger(n) && digits[n]) || formatNumber(n, 0);
+  const count = (n: number, one: string, many: string): string => `${spelled(n)} ${n === 1 ? one : many}`;
+  const all = (n: number, one: string, many: string): string =>
+    n === 1 ? `the one ${one}` : n === 2 ? `both ${many}` : `all ${spelled(n)} ${many}`;
   const list = (items: readonly string[]): string =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
   return {
@@ -79,8 +87,10 @@ export function makeWords(currency: string, limits: readonly number[]): Words {
     value: (value, unit) => printable(formatValue(value, unit, currency), 60),
     date: (day) =>
       `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(0, 4))}`,
-    days: (days) => count(days, 'day', 'days'),
+    days: (days) => `${formatNumber(days, 0)} ${days === 1 ? 'day' : 'days'}`,
+    spelled,
     count,
+    all,
     list,
     plain: (name) => printable(name.replaceAll('_', ' '), 60),
     text: (text) => printable(text.trim(), 160),
