@@ -1,10 +1,7 @@
 export type { ScoreAsk } from './days-to-score.ts';
 export { type FeedDown, feedDownProblem, feedsDown } from './feeds-down.ts';
-<<<<<<< HEAD
 export { type DataRulesAsk, judgeDataRules } from './judge-data-rules.ts';
-=======
 export { type LastScored, lastScored } from './last-scored.ts';
->>>>>>> c881abf (Golden stories: thirteen accounts read as files)
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { type ChangeEnds, readChanges } from './read-changes.ts';

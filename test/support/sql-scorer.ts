@@ -66,7 +66,6 @@ export function sqlScorer(engine: Engine): Scorer {
 
 /** Scores a task and keeps the rows of its last day in a table of that name. */
 export async function keepLastDay(engine: Engine, task: ScoringTask, name: string): Promise<void> {
-<<<<<<< HEAD
   await keepScores(engine, task, name);
   await engine.run(sql`delete from ${id(name)} where day <> ${day(task.to)}`);
 }
@@ -77,21 +76,6 @@ export async function keepScores(engine: Engine, task: ScoringTask, name: string
   await scorePeople(engine, task);
   const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
   await engine.run(sql`create or replace temp table ${id(name)} as select * from snapshot`);
-=======
-  await keepRows(engine, task, name, sql`day = ${day(task.to)}`);
-}
-
-/** Scores a task and keeps all its rows in a table of that name; the facts stay as they were loaded. */
-export async function keepDays(engine: Engine, task: ScoringTask, name: string): Promise<void> {
-  await keepRows(engine, task, name, sql`true`);
-}
-
-async function keepRows(engine: Engine, task: ScoringTask, name: string, which: Sql): Promise<void> {
-  await loadBook(engine, task.book);
-  await scorePeople(engine, task);
-  const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
-  await engine.run(sql`create or replace temp table ${id(name)} as select * from snapshot where ${which}`);
->>>>>>> c881abf (Golden stories: thirteen accounts read as files)
   await engine.dropPlan(plan);
 }
 

@@ -8,7 +8,7 @@ import { tellStory } from '../../src/story/index.ts';
 import type { Book } from './book.ts';
 import { catalogOf } from './load-book.ts';
 import type { ScoringTask } from './scorer.ts';
-import { keepDays, specOf } from './sql-scorer.ts';
+import { keepScores, specOf } from './sql-scorer.ts';
 
 /** Whose stories are to be told: everybody's with a score on the day, or of some accounts who may have left. */
 export interface Telling {
@@ -27,7 +27,7 @@ export interface Telling {
 /** Scores a book in memory and tells its stories, as `readStories` does for a lake. */
 export async function tellBook(engine: Engine, telling: Telling): Promise<Told[]> {
   const { book, model, peopleModels = [], from, on, accounts } = telling;
-  await keepDays(engine, { book, model, peopleModels, from, to: on }, 'told_days');
+  await keepScores(engine, { book, model, peopleModels, from, to: on }, 'told_days');
   const view = id('told_days');
   if (accounts === undefined) return tellDay(engine, telling, on, null, new Map());
   const told: Told[] = [];
