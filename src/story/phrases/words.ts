@@ -2,10 +2,10 @@ import {
   type Day,
   formatMoney,
   formatNumber,
-  formatPoints,
   formatScore,
   formatShare,
   printable,
+  roundHalfAway,
 } from '../../lib/index.ts';
 import { formatValue, type MeasurementState, type Unit } from '../../metrics/index.ts';
 
@@ -69,6 +69,11 @@ const states = {
   failed: 'could not be computed',
 } as const satisfies Record<MeasurementState, string>;
 
+/** Points without their sign, to one decimal, half away from zero. */
+function tenths(points: number): string {
+  return roundHalfAway(Math.abs(points), 1).toFixed(1);
+}
+
 /** The words of a project: its currency, and the limits of the bands that a score is never rounded across. */
 export function makeWords(currency: string, limits: readonly number[]): Words {
   const spelled = (n: number): string => (Number.isInteger(n) && digits[n]) || formatNumber(n, 0);
@@ -82,8 +87,11 @@ export function makeWords(currency: string, limits: readonly number[]): Words {
     share: formatShare,
     number: formatNumber,
     score: (score) => formatScore(score, limits),
-    points: (points) => `${Math.abs(points).toFixed(1)} points`,
-    signed: (points) => `${formatPoints(points)} points`,
+    points: (points) => `${tenths(points)} points`,
+    signed: (points) => {
+      const size = tenths(points);
+      return `${size === '0.0' ? '' : points > 0 ? '+' : '-'}${size} points`;
+    },
     value: (value, unit) => printable(formatValue(value, unit, currency), 60),
     date: (day) =>
       `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(0, 4))}`,
