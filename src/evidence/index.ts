@@ -1,4 +1,18 @@
 export type {
+  AskedFor,
+  AskedTotal,
+  BookPatterns,
+  FeatureUse,
+  SegmentStanding,
+  StageStanding,
+  Standing,
+  StandingVerdict,
+  TouchpointStanding,
+} from './patterns/book-patterns.ts';
+export { compilePatterns, patternRelations } from './patterns/compile-patterns.ts';
+export { decodePatterns } from './patterns/decode-patterns.ts';
+export type { PatternsSpec } from './patterns/patterns-spec.ts';
+export type {
   ChurnReview,
   ReviewMoment,
   ReviewMove,

@@ -180,7 +180,7 @@ it('one account is told the same as in the review of all', { timeout: 60_000 }, 
   expect(one.triedOn).toEqual(all.triedOn);
 });
 
-it('what becomes known later changes nothing', { timeout: 60_000 }, async () => {
+it('what becomes known later changes nothing', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(churnSketch, async (sketch) => {
       const history = historyOf(sketch);

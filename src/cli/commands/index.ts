@@ -10,6 +10,7 @@ import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
 import { loadCommand } from './load.ts';
 import { modelCommand, readCommand } from './model.ts';
+import { patternsCommand } from './patterns.ts';
 import { reviewCommand } from './review.ts';
 import { scoreCommand } from './score.ts';
 import { simulateCommand } from './simulate.ts';
@@ -23,6 +24,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   bookCommand,
   explainCommand,
   reviewCommand,
+  patternsCommand,
   exportCommand,
   readCommand,
   lintCommand,
