@@ -32,7 +32,8 @@ export interface LoadContext {
   readonly loadedAt: string;
   readonly add: LakeFile[];
   readonly remove: string[];
-  readonly stale: { readonly fact: string; readonly from: string }[];
+  /** From which day stored scores may be out of date; `last` is the last day on which a changed row occurred, if that bounds it. */
+  readonly stale: { readonly fact: string; readonly from: string; readonly last?: string | null }[];
 }
 
 /** Names of the engine's temp tables while a load goes on. */

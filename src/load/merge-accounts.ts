@@ -49,6 +49,7 @@ export async function mergeAccounts(
     isAppended: false,
     fresh: sql`${changed} union all by name ${fresh}`,
     closing,
+    closed: sql`(select o.* from ${open} as o semi join ${id('__load_closing')} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`,
   });
 }
 

@@ -60,7 +60,8 @@ export async function mergeSource(
   const closing = sql`(select * from ${id('__load_closing')})`;
   const all = sql`${closeRows(loaded, closing, table, context.project.timeZone)} union all by name ${rows}`;
   context.remove.push(...parts.map((part) => part.path));
-  await writeFactParts(context, judged, all, { isAppended: false, fresh: rows, closing });
+  const closed = sql`(select o.* from ${loaded} as o semi join ${closing} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`;
+  await writeFactParts(context, judged, all, { isAppended: false, fresh: rows, closing, closed });
   return standings;
 }
 
