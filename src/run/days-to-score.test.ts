@@ -42,7 +42,9 @@ const ask = (other: Partial<StoredState>, asked = all) => {
   const short = (list: readonly Day[]) => list.map((day) => Number(day.slice(8)));
   return { asked: short(days), reliable: short(reliable).length, left: short(left) };
 };
-const mark = (from: number) => [{ model: 'health', fact: 'events', from: d(from), last: null }];
+const mark = (from: number, until: number | null = null) => [
+  { from: d(from), until: until === null ? null : d(until) },
+];
 
 describe('the days that a run writes', () => {
   test('are all of history where nothing is stored, or each so many-th', () => {

@@ -1,4 +1,3 @@
-import type { StaleMark } from '../lake/index.ts';
 import { addDays, type Day, daysFromTo } from '../lib/index.ts';
 import { type ModelTimeline, versionOn } from './model-timeline.ts';
 import type { StoredSnapshot } from './stored-snapshots.ts';
@@ -11,12 +10,18 @@ export interface ScoreAsk {
   readonly every: number;
 }
 
+/** Days on which changed facts can count, both included. */
+export interface StaleDays {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
 /** What is known about a model's stored days. */
 export interface StoredState {
   readonly timeline: ModelTimeline;
   readonly stored: readonly StoredSnapshot[];
-  /** Marks of facts that the model reads. */
-  readonly stale: readonly Pick<StaleMark, 'from'>[];
+  /** Stretches of days on which what the model reads has changed; `until` null: and on every later one. */
+  readonly stale: readonly StaleDays[];
   /** Stored days on which a value was held: a backfill does not rewrite them. */
   readonly held: ReadonlySet<Day>;
   readonly historyFrom: Day;
@@ -52,8 +57,9 @@ export function daysToScore(state: StoredState, ask: ScoreAsk): DaysToScore {
 }
 
 /**
- * Stored days that are out of date. From the first that is not what it should be, every later one rests on a
- * carry that may have changed.
+ * Stored days that are out of date. After a day that another version should have scored, every later one rests on a
+ * carry that may have changed. After the last on which changed facts count, the run looks whether it has: the first
+ * stored day from there on is written again, to compare what it hands on.
  */
 function outOfDate(
   { timeline, stale, held, provisionalFrom }: StoredState,
@@ -64,14 +70,17 @@ function outOfDate(
     (kind.provisional && (provisionalFrom === null || day < provisionalFrom));
   const first = (found: readonly string[]) => found.toSorted()[0] ?? null;
   const obsoleteFrom = first(days.filter(isObsolete).map(({ day }) => day));
-  const markedFrom = first(stale.map(({ from }) => from));
+  const inOrder = days.map(({ day }) => day).sort();
+  const stretches = stale.map(({ from, until }) => ({
+    from,
+    until: until === null ? null : (inOrder.find((day) => day >= until) ?? null),
+  }));
+  const isMarked = (day: Day) =>
+    stretches.some(({ from, until }) => day >= from && (until === null || day <= until));
   return {
     obsolete: days.map(({ day }) => day).filter((day) => obsoleteFrom !== null && day >= obsoleteFrom),
     backfilled: days
-      .filter(
-        ({ day, snapshot }) =>
-          markedFrom !== null && day >= markedFrom && (!held.has(day) || snapshot.kind.provisional),
-      )
+      .filter(({ day, snapshot }) => isMarked(day) && (!held.has(day) || snapshot.kind.provisional))
       .map(({ day }) => day),
   };
 }

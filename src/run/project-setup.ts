@@ -37,11 +37,11 @@ export function quietWords({ quietDays, regions }: ProjectSetup): string[] {
   return [...quietDays, ...regional];
 }
 
-/** The first day that is quiet in one list of such words and not in the other: from it on windows may differ. */
-export function firstQuietDayChanged(before: readonly string[], after: readonly string[]): Day | null {
+/** The days that are quiet in one list of such words and not in the other, rising. */
+export function quietDaysChanged(before: readonly string[], after: readonly string[]): Day[] {
   const changed = [
     ...before.filter((word) => !after.includes(word)),
     ...after.filter((word) => !before.includes(word)),
   ];
-  return (changed.sort()[0]?.slice(0, 10) as Day | undefined) ?? null;
+  return changed.map((word) => word.slice(0, 10) as Day).sort();
 }

@@ -2,14 +2,12 @@ import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import { snapshotTable } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { id, sql } from '../sql/index.ts';
-import { carryDiffers, keepCarryOf } from './compare-carry.ts';
 import { dayListText } from './day-list.ts';
-import { decideDays, type ScoreRequest } from './decide-days.ts';
+import { decideDays, type ModelDecision, type ScoreRequest } from './decide-days.ts';
 import { type ModelTimeline, versionOn } from './model-timeline.ts';
-import type { PassDays } from './plan-passes.ts';
 import type { RunModel } from './run-document.ts';
 import type { FailedMetrics } from './run-plan.ts';
-import { scorePass } from './score-pass.ts';
+import { scoreAndFollow } from './score-and-follow.ts';
 import type { ScoreWork } from './score-work.ts';
 import { segmentsThatFell } from './segments-that-fell.ts';
 import { countStored } from './stored-facts.ts';
@@ -26,8 +24,14 @@ export async function scoreModel(
   const { writer } = work;
   const decision = await decideDays(work, request, timeline);
   const failed: FailedMetrics = new Map();
-  for (const pass of decision.passes) await scoreAndFollow(work, request, timeline, pass, failed);
-  if (decision.marks.length > 0) await writer.commit({ settled: decision.marks });
+  const followed: Day[] = [];
+  for (const [index, pass] of decision.passes.entries()) {
+    const next = [...(decision.passes[index + 1]?.asked ?? [])].sort()[0] ?? null;
+    const following = { timeline, provisionalFrom: request.provisionalFrom, held: decision.held, next };
+    followed.push(...(await scoreAndFollow(work, following, pass, failed, isCatchingUp(request))));
+  }
+  if (decision.marks.length > 0 || decision.kept.length > 0)
+    await writer.commit({ settled: decision.marks, mark: decision.kept });
   for (const [metric, reason] of failed) {
     const message = `${timeline.name}: the metric ${metric} failed: ${reason}`;
     problems.push(makeProblem('run/metric_failed', { message }));
@@ -40,26 +44,13 @@ export async function scoreModel(
   warnOfSetup(work, timeline, problems);
   problems.push(...(await fallsOf(work, timeline, decision.days.asked.at(-1))));
   await definePeopleScores(work, timeline);
-  return describeModel(work, timeline, decision, failed);
+  const asked = [...new Set([...decision.days.asked, ...followed])].sort();
+  return describeModel(work, timeline, { ...decision, days: { ...decision.days, asked } }, failed);
 }
 
-/** Computes a pass; stored days after it that rest on another carry than it hands on are marked. */
-async function scoreAndFollow(
-  work: ScoreWork,
-  { provisionalFrom }: ScoreRequest,
-  timeline: ModelTimeline,
-  pass: PassDays,
-  failed: FailedMetrics,
-): Promise<void> {
-  const stored = storedSnapshots(work.writer.reading, timeline.name).flatMap(({ days }) => days);
-  const later = stored.filter((day) => day > pass.to).sort()[0];
-  const through = [pass.to, ...stored].toSorted().at(-1) ?? pass.to;
-  if (later !== undefined) await keepCarryOf(work, timeline, pass.to);
-  await scorePass(work, { ...pass, timeline, provisionalFrom, through }, failed);
-  const { model } = versionOn(timeline, pass.to).version;
-  if (later !== undefined && (await carryDiffers(work, model))) {
-    await work.writer.commit({ mark: [{ model: timeline.name, fact: 'carry', from: later, last: null }] });
-  }
+/** Whether the run was asked for whatever is out of date, and not for days of its own. */
+function isCatchingUp({ ask }: ScoreRequest): boolean {
+  return ask.from === null && ask.to === null;
 }
 
 function warnOfSetup(work: ScoreWork, timeline: ModelTimeline, problems: Problem[]): void {
@@ -98,7 +89,7 @@ async function definePeopleScores(
 async function describeModel(
   { engine, writer }: ScoreWork,
   timeline: ModelTimeline,
-  { days, passes }: Awaited<ReturnType<typeof decideDays>>,
+  { days, passes }: Pick<ModelDecision, 'days' | 'passes'>,
   failed: FailedMetrics,
 ): Promise<RunModel> {
   const asked: readonly Day[] = days.asked;

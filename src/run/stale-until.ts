@@ -1,9 +1,11 @@
+import { functionsIn } from '../expressions/index.ts';
 import type { StaleMark } from '../lake/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
+import type { Metric } from '../metrics/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { lookBackDays } from './look-back.ts';
-import { usesFunction } from './uses-function.ts';
+import { readsPeople } from './score-inputs.ts';
 
 /** Facts that decide who an account is, or that are read for ever: what changes in them may count on every later day. */
 const endless: ReadonlySet<string> = new Set([
@@ -34,22 +36,30 @@ export function staleUntil(
   const { fact, last } = mark;
   if (last === null) return null;
   if (fact.startsWith(carryMark)) return last as Day;
-  if (endless.has(fact) || model.metrics.some(({ basis }) => basis.kind === 'people')) return null;
-  if (fact === 'events' && (project.winBackByEvent || usesFunction(model, 'sponsor_replaced'))) return null;
+  if (endless.has(fact) || readsPeople(model).length > 0) return null;
+  if (fact === quietDaysMark) return quietUntil(last as Day, model, project);
+  if (fact === 'events' && (project.winBackByEvent || asksWhetherReplaced(model))) return null;
   const window = longestWindow(model, fact);
   if (window === null) return null;
   const promised = project.sources.filter(
     ({ into, every, atLeast }) => into === fact && (every !== null || atLeast !== null),
   );
-  const guard = promised.length === 0 ? 0 : Math.max(feedGuardDays, ...promised.map(({ every }) => every ?? 0));
-  return addDays(last as Day, Math.max(window, guard) + quietDaysAfter(project, last as Day) + lookBackDays(model));
+  const guard =
+    promised.length === 0 ? 0 : Math.max(feedGuardDays, ...promised.map(({ every }) => every ?? 0));
+  return addDays(
+    last as Day,
+    Math.max(window, guard) + quietDaysAfter(project, last as Day) + lookBackDays(model),
+  );
 }
 
-/** The same for quiet days that changed: they move the ends of windows, and medians. */
-export function quietUntil(last: Day, model: HealthModel, project: Project): Day {
+/** Quiet days that changed move the ends of windows, and medians. */
+function quietUntil(last: Day, model: HealthModel, project: Project): Day {
   const windows = model.metrics.map(({ basis }) => ('window' in basis ? (basis.window ?? 0) : 0));
   return addDays(last, Math.max(0, ...windows) + quietDaysAfter(project, last) + lookBackDays(model));
 }
+
+/** Name of the mark of quiet days that changed. */
+export const quietDaysMark = 'quiet days';
 
 /** Start of the names of marks that say: from here on stored days may rest on another carry than they are handed. */
 export const carryMark = 'carry after ';
@@ -57,12 +67,32 @@ export const carryMark = 'carry after ';
 /** The longest window in which any metric reads rows of a fact; null if any reads them without. */
 function longestWindow(model: HealthModel, fact: string): number | null {
   let longest = 0;
-  for (const { basis, facts } of model.metrics) {
-    if (!facts.some((each) => each === fact) || basis.kind === 'metric') continue;
-    if (basis.kind !== 'fact' || basis.fact !== fact || basis.window === null) return null;
+  for (const metric of model.metrics) {
+    const { basis } = metric;
+    if (basis.kind !== 'fact' || !readsRowsOf(metric, fact)) continue;
+    if (basis.window === null) return null;
     longest = Math.max(longest, basis.window);
   }
   return longest;
+}
+
+/** Products are unused by the events of the window, whatever the metric is based on. */
+function readsRowsOf({ basis, calculate }: Metric, fact: string): boolean {
+  if (basis.kind === 'fact' && basis.fact === fact) return true;
+  return fact === 'events' && calculate !== null && functionsIn(calculate).includes('unused_products');
+}
+
+/** A successor of a sponsor is one who has ever attended a meeting since. */
+function asksWhetherReplaced({ stages, scorecards, caps, metrics, archetypes }: HealthModel): boolean {
+  const conditions = [...stages, ...scorecards, ...caps, ...archetypes].map(({ when }) => when);
+  const ofMetrics = metrics.flatMap(({ calculate, onlyFor, basis }) => [
+    calculate,
+    onlyFor,
+    'where' in basis ? basis.where : null,
+  ]);
+  return [...conditions, ...ofMetrics].some(
+    (one) => one !== null && functionsIn(one).includes('sponsor_replaced'),
+  );
 }
 
 /** No window is longer, in days of the calendar, than its own days and all that are quiet after the row. */

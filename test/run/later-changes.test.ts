@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { standardFacts } from '../../src/facts/index.ts';
 import type { Project } from '../../src/project/index.ts';
 import { type ScoreOptions, scoreModels } from '../../src/run/index.ts';
@@ -158,4 +158,51 @@ test('ranks among peers are the same in one pass and in chunks of time', async (
   const rows = await stored(whole);
   expect(new Set(rows.map((row) => row.rank__value)).size).toBeGreaterThan(2);
   expect(await stored(chunks)).toEqual(rows);
+});
+
+describe('a backfill', () => {
+  const files = async ({ lake }: SmallLake) =>
+    (await lake.read()).files('snapshots/health').map(({ path, notes }) => ({ path, days: notes.days }));
+  /** Scores one lake before the late events come and again after; and one that had them from the start. */
+  async function backfilled(events: readonly SmallEvent[], late: readonly SmallEvent[]) {
+    const [patched, whole] = [await open(), await open()];
+    await putFacts(patched, accounts, day(0), events);
+    await putFacts(whole, accounts, day(0), [...events, ...late]);
+    await score(patched, day(50));
+    await score(whole, day(50));
+    const before = await files(patched);
+    await putFacts(patched, [], day(0), late, { saysLast: true });
+    const { models } = await score(patched, day(50));
+    const after = await files(patched);
+    expect(await stored(patched)).toEqual(await stored(whole));
+    expect(after.map(({ path }) => path)).toEqual((await files(whole)).map(({ path }) => path));
+    expect((await patched.lake.read()).manifest.stale).toEqual([]);
+    expect((await score(patched, day(50))).models[0]?.days).toBe('');
+    const fresh = after.filter(({ path }) => !before.some((old) => old.path === path));
+    return { days: models[0]?.days, rewritten: fresh.map((each) => each.days) };
+  }
+  const onceADay = (account: string, without: readonly number[] = []): SmallEvent[] =>
+    Array.from({ length: 51 }, (_, index) => index)
+      .filter((index) => !without.includes(index))
+      .map((index) => [account, day(index)]);
+
+  test('ends after the window of the late row where the carry agrees, and leaves later days as they are, byte for byte', async () => {
+    const { days, rewritten } = await backfilled(onceADay('a0'), [['a1', day(10), day(12)]]);
+    // It counts from the 12th, when it was known, to the 16th; the 17th shows what is handed on.
+    expect(days).toBe(`${day(12)}..${day(17)}`);
+    expect(rewritten).toEqual([`${day(0)}..${day(30)}`]);
+  });
+
+  test('goes on while the carry differs, and stops within twice the days that do', async () => {
+    // Seven a week are 70 points, within the margin: three more lift the side, and only the gap on the 30th lets it fall.
+    const late = Array.from({ length: 3 }, (): SmallEvent => ['a0', day(10), day(12)]);
+    const { days, rewritten } = await backfilled(onceADay('a0', [30]), late);
+    expect(days).toBe(`${day(12)}..${day(32)}`);
+    expect(rewritten).toEqual([`${day(0)}..${day(30)}`]);
+  });
+
+  test('goes on to the end where nothing lets the carry agree', async () => {
+    const late = Array.from({ length: 3 }, (): SmallEvent => ['a0', day(10), day(12)]);
+    expect((await backfilled(onceADay('a0'), late)).days).toBe(`${day(12)}..${day(50)}`);
+  });
 });

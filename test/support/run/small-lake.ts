@@ -72,12 +72,16 @@ export function useModel(parts: Partial<HealthModel> = {}): HealthModel {
 /** An event as a test writes it: account, day it occurred, day it was known (that day unless told). */
 export type SmallEvent = readonly [account: string, occurred: string, known?: string];
 
-/** Commits accounts (all from `start` on) and events to a lake, marking what they make stale. */
+/**
+ * Commits accounts (all from `start` on) and events to a lake, marking what they make stale: `saysLast`, as a load does, with
+ * the last day on which any of them occurred.
+ */
 export async function putFacts(
   { lake, engine }: SmallLake,
   accounts: readonly string[],
   start: string,
   events: readonly SmallEvent[],
+  { saysLast = false }: { readonly saysLast?: boolean } = {},
 ): Promise<void> {
   const rows: { fact: (typeof factNames)[number]; cells: Record<string, Sql>; on: string; known: string }[] =
     [
@@ -130,7 +134,13 @@ export async function putFacts(
       );
     }
     const from = events.map(([, on, known = on]) => (on > known ? on : known)).sort()[0];
-    await writer.commit({ add, stale: from === undefined ? [] : [{ fact: 'events', from }] });
+    const last = saysLast
+      ? (events
+          .map(([, on]) => on)
+          .sort()
+          .at(-1) ?? null)
+      : null;
+    await writer.commit({ add, stale: from === undefined ? [] : [{ fact: 'events', from, last }] });
   });
 }
 
