@@ -5,6 +5,7 @@ import {
   openLoadProject,
   type SourceSketch,
 } from '../../test/support/load-project.ts';
+import type { Day } from '../lib/index.ts';
 import { id, sql } from '../sql/index.ts';
 
 let project: LoadProject;
@@ -380,4 +381,36 @@ test('rows without a date count from the start of the account, which is its earl
     [null, '2024-01-05'],
     [null, '2024-03-01'],
   ]);
+});
+
+test('what a load changes is marked from the first day on which it counts, with the last on which it occurred', async () => {
+  const stale = async () =>
+    (await project.lake.read()).manifest.stale.map(({ fact, from, last }) => [fact, from, last]);
+  const settle = () =>
+    project.lake.write(async (writer) => writer.commit({ settled: writer.reading.manifest.stale }));
+  const desk: SourceSketch = { ...tickets, load: 'upsert', collectsFrom: '2024-01-01' as Day };
+  const head = 'id,account,opened,solved,priority\n';
+  project.write('tickets.csv', `${head}1,a1,2024-01-05,,high\n2,a1,2024-01-07,,low\n`);
+  await project.load([accounts, desk]);
+  await project.lake.write(async (writer) => {
+    const add = [await writer.text({ table: 'snapshots/health', name: 'any', text: '' })];
+    await writer.commit({ add });
+  });
+  project.write('tickets.csv', `${head}1,a1,2024-01-05,,low\n2,a1,2024-01-07,,low\n3,a1,2024-01-09,,low\n`);
+  await project.load([accounts, desk], '2024-03-04T00:00:00Z');
+  expect(await stale()).toEqual([['tickets', '2024-03-04', '2024-01-09']]);
+  await settle();
+  // Loaded anew in another way, all that it ever said is in doubt.
+  const whole: SourceSketch = { ...desk, load: 'replace', collectsFrom: null };
+  await project.load([accounts, whole], '2024-03-05T00:00:00Z');
+  expect(await stale()).toEqual([['tickets', '2024-01-05', null]]);
+  await settle();
+  project.write('tickets.csv', `${head}1,a1,2024-01-05,,low\n`);
+  await project.load([accounts, whole], '2024-03-06T00:00:00Z');
+  expect(await stale()).toEqual([['tickets', '2024-03-06', '2024-01-09']]);
+  await settle();
+  // Without a declared day it collects from its first row: an earlier one changes what is zero on every day.
+  project.write('tickets.csv', `${head}1,a1,2024-01-05,,low\n4,a1,2024-01-02,,low\n`);
+  await project.load([accounts, whole], '2024-03-07T00:00:00Z');
+  expect(await stale()).toEqual([['tickets', '2024-03-07', null]]);
 });

@@ -9,6 +9,7 @@ import { churnFlag } from './churn-flag.ts';
 import { conclude } from './conclude.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { type RegisteredFile, readRegister } from './file-register.ts';
+import { earliest } from './freshness-of.ts';
 import { guardDisk } from './guard-disk.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
@@ -123,8 +124,7 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
       continue;
     }
     register.push(...(input.register ?? mine));
-    if (input.isRebuilt)
-      context.remove.push(...partsOf(context, source.into, source.name).map((part) => part.path));
+    if (input.isRebuilt) dropParts(context, source);
     tell('writing');
     const entry = {
       source,
@@ -145,6 +145,14 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
   problems.push(...(await unknownPeople(context)));
   problems.push(...(await doubtfulDates(context)), ...(await churnFlag(context)));
   return conclude(context, { register, before, settled }, problems, loads);
+}
+
+/** What was loaded before goes, and the days from its first row on are marked: nobody knows yet what comes instead. */
+function dropParts(context: LoadContext, { into, name }: Source): void {
+  const parts = partsOf(context, into, name);
+  context.remove.push(...parts.map((part) => part.path));
+  const from = earliest(parts, 'first_on');
+  if (from !== null) context.stale.push({ fact: into, from });
 }
 
 /** Accounts first, for others are held against them; what may be undated last, for it counts from their starts. */

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FactName } from '../../src/facts/index.ts';
 import { addDays, type Day, daysBetween } from '../../src/lib/index.ts';
 import { type ScoreOptions, scoreModels } from '../../src/run/index.ts';
 import { books } from '../generators/books.ts';
-import { spans } from '../generators/days.ts';
+import { origin, spans } from '../generators/days.ts';
 import { models } from '../generators/models.ts';
+import type { Book, FactRow } from '../support/book.ts';
 import { cases } from '../support/effort.ts';
-import { lakeOfBook } from '../support/run/lake-of-book.ts';
+import { addLate, lakeOfBook } from '../support/run/lake-of-book.ts';
 
 type Span = { from: Day; to: Day };
 type Made = Awaited<ReturnType<typeof lakeOfBook>>;
@@ -22,7 +24,54 @@ const score = (made: Made, span: Span, options: Partial<ScoreOptions> = {}) =>
 const files = async (made: Made) =>
   (await made.lake.read()).files('snapshots/health').map(({ path }) => path);
 
+/** Long enough for windows to end in it. */
+const stretch: Span = { from: addDays(origin, -14), to: addDays(origin, 9) };
+
+/** No feed promises anything: days on which a value was held would rightly stay as they were. */
+function withoutPromises(book: Book): Book {
+  return { ...book, sources: book.sources.map((one) => ({ ...one, every: null, atLeast: null })) };
+}
+
 describe('a lake of made books', () => {
+  test('holds the same bytes whether rows of a fact came late or were there from the start', async () => {
+    const late = fc.constantFrom<FactName>(
+      'events',
+      'tickets',
+      'readings',
+      'advocacy',
+      'ratings',
+      'outcomes',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        books().map(withoutPromises),
+        models({ mostMetrics: 4 }),
+        late,
+        fc.integer({ min: 2, max: 5 }),
+        async (book, model, fact, nth) => {
+          const rows = book.facts[fact] ?? [];
+          const isLate = (row: FactRow) => rows.indexOf(row) % nth === 1;
+          const early = rows.filter((row) => !isLate(row));
+          if ((book.facts.accounts ?? []).length === 0 || early.length === rows.length) return;
+          const whole = await lakeOfBook(book, model);
+          const patched = await lakeOfBook({ ...book, facts: { ...book.facts, [fact]: early } }, model);
+          try {
+            await score(whole, stretch);
+            await score(patched, stretch);
+            await addLate(patched, book, fact, rows.filter(isLate));
+            await score(patched, stretch);
+            expect(await files(patched)).toEqual(await files(whole));
+            expect((await score(patched, stretch)).models[0]?.days).toBe('');
+          } finally {
+            await whole.close();
+            await patched.close();
+          }
+        },
+      ),
+      { ...cases(2, 300), endOnFailure: true },
+    );
+  });
+
   test('holds the same bytes after one pass, in pieces, in buckets, with two threads, and after a backfill', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
-import { openLake } from '../../src/lake/index.ts';
+import { type Lake, openLake } from '../../src/lake/index.ts';
 import {
   eraseSubject,
   type LoadResult,
@@ -60,6 +60,7 @@ export function sketchSource(sketch: SourceSketch): Source {
 export interface LoadProject {
   readonly folder: string;
   readonly engine: Engine;
+  readonly lake: Lake;
   write(file: string, content: string | Uint8Array): void;
   load(sources: readonly SourceSketch[], asOf?: string, more?: Partial<Project>): Promise<LoadResult>;
   erase(subject: Subject, sources: readonly SourceSketch[]): Promise<number>;
@@ -76,6 +77,7 @@ export async function openLoadProject(): Promise<LoadProject> {
   return {
     folder,
     engine,
+    lake,
     write: (file, content) => writeFileSync(join(folder, file), content),
     load: (sources, asOf = '2024-03-01T12:00:00Z', more = {}) =>
       loadSources({ project: sketchProject(sources, more), folder, engine, lake, asOf }),

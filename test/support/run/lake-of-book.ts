@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { openDuckdb } from '../../../src/engine/index.ts';
-import { factNames, factSqlColumns } from '../../../src/facts/index.ts';
+import { type FactName, factNames, factSqlColumns } from '../../../src/facts/index.ts';
 import type { HealthModel } from '../../../src/model/index.ts';
 import type { Calendar } from '../../../src/project/index.ts';
 import type { ScoreOptions } from '../../../src/run/index.ts';
 import type { ScoringModel } from '../../../src/score/index.ts';
 import { id, list, sql } from '../../../src/sql/index.ts';
-import type { Book } from '../book.ts';
+import { countsFrom, occurredOn } from '../../judge/fact-times.ts';
+import type { Book, FactRow } from '../book.ts';
 import { catalogOf, loadBook } from '../load-book.ts';
 import { plainProject, type SmallLake, smallLake } from './small-lake.ts';
 
@@ -90,6 +91,34 @@ export async function lakeOfBook(
       await rm(small.folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Adds rows of one fact to the lake of a book, and marks what a load of them would. */
+export async function addLate(
+  { folder, lake }: SmallLake,
+  book: Book,
+  fact: FactName,
+  rows: readonly FactRow[],
+): Promise<void> {
+  const catalog = catalogOf(book);
+  const loader = await openDuckdb({ threads: 1, allowedFolders: [folder] });
+  await loadBook(loader, { ...book, facts: { ...book.facts, [fact]: rows } }, catalog);
+  await lake.write(async (writer) => {
+    const columns = factSqlColumns(catalog[fact]).map(({ name }) => id(name));
+    const query = sql`select ${list(columns)} from ${id(fact)}`;
+    const orderBy = ['account_id', '__row_key', '__known_at'];
+    const part = await writer.parquet(loader, { table: `facts/${fact}`, name: 'late', query, orderBy });
+    const from = rows.map((row) => countsFrom(fact, row, book)).sort()[0];
+    const last = rows
+      .map((row) => occurredOn(fact, row, book))
+      .sort()
+      .at(-1);
+    await writer.commit({
+      add: [part],
+      stale: from === undefined ? [] : [{ fact, from, last: last ?? null }],
+    });
+  });
+  await loader.close();
 }
 
 function calendarOfBook({ quietDays, regions }: Book): Calendar {
