@@ -10,7 +10,8 @@ const worthSaying = 0.01;
 const ownStart: ReadonlySet<FactName> = new Set(['accounts', 'account_changes', 'contracts', 'entitlements']);
 
 /**
- * Counts rows written by this load that are dated before their account started, or before its first contract began.
+ * Counts rows written by this load that are dated before their account started, before its first contract began, or, where
+ * rows keep a `contract_id`, before the contract they name began.
  * They are loaded: the warning says that dates of two sources can not both be right.
  */
 export async function doubtfulDates(context: LoadContext): Promise<Problem[]> {
@@ -30,8 +31,21 @@ export async function doubtfulDates(context: LoadContext): Promise<Problem[]> {
       problems.push(
         ...(await dated(context, source.name, rows, begins, 'the first contract of their account began')),
       );
+    problems.push(...(await beforeOwnContract(context, source)));
   }
   return problems;
+}
+
+async function beforeOwnContract(
+  context: LoadContext,
+  source: { readonly name: string; readonly into: FactName },
+): Promise<Problem[]> {
+  if (!context.catalog[source.into].columns.some(({ name }) => name === 'contract_id')) return [];
+  const rows = writtenNow(context, source, sql`account_id, contract_id, __occurred_on`);
+  const contracts = hereInLake(context, 'facts/contracts', sql`contract_id, started_on, __counts_until`);
+  if (rows === null || contracts === null) return [];
+  const starts = sql`(select contract_id, min(started_on) as start_on from ${contracts} where __counts_until is null group by contract_id)`;
+  return dated(context, source.name, rows, starts, 'the contract that they name began', sql`contract_id`);
 }
 
 async function dated(
@@ -40,10 +54,11 @@ async function dated(
   rows: Sql,
   starts: Sql,
   what: string,
+  by: Sql = sql`account_id`,
 ): Promise<Problem[]> {
   const [counted] = await engine.rows(sql`select count(*) as n, count(*) filter (where early) as n_early,
     min(account_id || ' on ' || __occurred_on) filter (where early) as example
-    from (select r.account_id, r.__occurred_on, r.__occurred_on < s.start_on as early from ${rows} as r join ${starts} as s on s.account_id = r.account_id)`);
+    from (select r.account_id, r.__occurred_on, r.__occurred_on < s.start_on as early from ${rows} as r join ${starts} as s on s.${by} = r.${by})`);
   const [n, early] = [Number(counted?.n ?? 0), Number(counted?.n_early ?? 0)];
   if (early === 0 || early < worthSaying * n) return [];
   const message = `${early} of ${n} rows of ${source} (${Math.round((100 * early) / n)} %) ${early === 1 ? 'is' : 'are'} dated before ${what}, for instance ${String(counted?.example)}.`;

@@ -11,6 +11,7 @@ import { doubtfulDates } from './doubtful-dates.ts';
 import { type RegisteredFile, readRegister } from './file-register.ts';
 import { earliest } from './freshness-of.ts';
 import { guardDisk } from './guard-disk.ts';
+import { leftEmpty } from './left-empty.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
 import { makeScratch } from './make-scratch.ts';
@@ -143,7 +144,11 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
     a.source === b.source ? (a.file < b.file ? -1 : 1) : a.source < b.source ? -1 : 1,
   );
   problems.push(...(await unknownPeople(context)));
-  problems.push(...(await doubtfulDates(context)), ...(await churnFlag(context)));
+  problems.push(
+    ...(await doubtfulDates(context)),
+    ...(await leftEmpty(context)),
+    ...(await churnFlag(context)),
+  );
   return conclude(context, { register, before, settled }, problems, loads);
 }
 

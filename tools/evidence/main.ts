@@ -6,6 +6,7 @@ import { openDuckdb } from '../../src/engine/index.ts';
 import { list, literal, sql } from '../../src/sql/index.ts';
 import { type Auc, aucOf, rankAverage } from './auc.ts';
 import { daysBefore, type EvidenceRow, evidences, readEvidence, readScores } from './cut-offs.ts';
+import { verdictOf } from './verdict-of.ts';
 
 const name = process.argv[2] ?? 'openstack';
 const evidence = evidences[name];
@@ -55,9 +56,5 @@ console.log(`${'AUC'.padEnd(width)}        95 % interval`);
 for (const [label, { auc, low, high }] of lines) {
   console.log(`${label.padEnd(width)}  ${auc.toFixed(3)}  ${low.toFixed(3)} to ${high.toFixed(3)}`);
 }
-if (ours.left < 30) console.log(`\nOnly ${ours.left} left: too few to say anything; 30 are needed.`);
-else if (ours.low <= 0.5 && ours.high >= 0.5)
-  console.log(
-    '\nThe score does not predict here: 0.5 is what guessing gives, and it lies within the interval.',
-  );
-else if (ours.auc < 0.6) console.log('\nThe score hardly predicts here: 0.5 is what guessing gives.');
+const verdict = verdictOf(ours);
+if (verdict !== null) console.log(`\n${verdict}`);

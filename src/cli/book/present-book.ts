@@ -17,8 +17,10 @@ import {
 import type { Book, BookWeight } from './read-book.ts';
 import type { FirstAccount } from './read-first-accounts.ts';
 
-/** Columns that the widest line may take. */
+/** Columns that the widest line takes, however wide the terminal. */
 const widest = 100;
+/** Reasons that have less room than this get a line of their own. */
+const leastForReasons = 40;
 
 /** What presenting a book needs to know beside it. */
 export interface BookContext {
@@ -26,6 +28,8 @@ export interface BookContext {
   readonly model: HealthModel;
   readonly currency: string;
   readonly paint: Paint;
+  /** Columns of the terminal. */
+  readonly width: number;
 }
 
 /** The book as text for the terminal: bands, what moved, whom to look at first and why. */
@@ -72,7 +76,7 @@ function ordered(model: HealthModel): string[] {
   return [...model.bands.list.map(({ name }) => name)].reverse().concat('unknown');
 }
 
-function bands(book: Book, { model, currency, paint }: BookContext): string {
+function bands(book: Book, { model, currency, paint, width }: BookContext): string {
   const names = model.bands.list.map(({ name }) => name);
   const total = book.bands.reduce((sum, band) => sum + band.accounts, 0);
   const hasBefore = book.bands.some(({ accountsBefore }) => accountsBefore > 0);
@@ -85,7 +89,7 @@ function bands(book: Book, { model, currency, paint }: BookContext): string {
   if (book.weight !== 'accounts')
     columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
   columns.push({ title: 'means' });
-  const rows = ordered(model).flatMap((name) => {
+  const lines = ordered(model).flatMap((name) => {
     const band = book.bands.find((each) => each.band === name);
     if (band === undefined) return [];
     const change = band.accounts - band.accountsBefore;
@@ -95,18 +99,20 @@ function bands(book: Book, { model, currency, paint }: BookContext): string {
         ? paint.dim('0')
         : `${change > 0 ? '+' : '-'}${formatNumber(Math.abs(change), 0)}`;
     const means = model.bands.list.find((each) => each.name === name)?.means ?? 'too little is measured';
-    return [
-      [
-        bandLabel(name, names, paint),
-        formatNumber(band.accounts, 0),
-        bar(band.accounts, total, 24).padEnd(24),
-        moved,
-        ...(book.weight === 'accounts' ? [] : [weightWords(book.weight, band.weight, currency)]),
-        paint.dim(printable(means)),
-      ],
-    ];
+    return [{ band, moved, means: printable(means) }];
   });
-  return formatTable(columns, rows, paint.dim);
+  const rowsWith = (barWidth: number) =>
+    lines.map(({ band, moved, means }) => [
+      bandLabel(band.band, names, paint),
+      formatNumber(band.accounts, 0),
+      bar(band.accounts, total, barWidth).padEnd(barWidth),
+      moved,
+      ...(book.weight === 'accounts' ? [] : [weightWords(book.weight, band.weight, currency)]),
+      paint.dim(means),
+    ]);
+  const whole = formatTable(columns, rowsWith(24), paint.dim);
+  const over = Math.max(...whole.split('\n').map(displayWidth)) - width;
+  return over <= 0 ? whole : formatTable(columns, rowsWith(Math.max(6, 24 - over)), paint.dim);
 }
 
 function moves(book: Book, { model, currency, paint }: BookContext): string | null {
@@ -144,7 +150,7 @@ function whyWithin(why: readonly string[], room: number): string {
 function firstAccounts(
   book: Book,
   first: readonly FirstAccount[],
-  { model, currency, paint }: BookContext,
+  { model, currency, paint, width }: BookContext,
 ): string | null {
   const lowest = model.bands.list[0];
   if (first.length === 0 || lowest === undefined) return null;
@@ -178,8 +184,17 @@ function firstAccounts(
   const taken = columns.map(({ title }, index) =>
     Math.max(displayWidth(title), ...facts.map((row) => displayWidth(row[index] ?? ''))),
   );
-  const room = Math.max(40, widest - taken.reduce((sum, width) => sum + width + 2, 0));
+  const room = Math.min(widest, width) - taken.reduce((sum, each) => sum + each + 2, 0);
+  const then = paint.dim(`${printable(lowest.name.replaceAll('_', ' '))}: ${printable(lowest.then)}.`);
+  if (room < leastForReasons) {
+    const [head = '', ...rows] = formatTable(columns, facts, paint.dim).split('\n');
+    const below = rows.flatMap((row, index) => [
+      row,
+      `  ${whyWithin(first[index]?.why ?? [], Math.min(widest, width) - 2)}`,
+    ]);
+    return [head, ...below, then].join('\n');
+  }
   const rows = facts.map((row, index) => [...row, whyWithin(first[index]?.why ?? [], room)]);
   columns.push({ title: 'why' });
-  return `${formatTable(columns, rows, paint.dim)}\n${paint.dim(`${printable(lowest.name.replaceAll('_', ' '))}: ${printable(lowest.then)}.`)}`;
+  return `${formatTable(columns, rows, paint.dim)}\n${then}`;
 }

@@ -32,13 +32,15 @@ export async function readFirstAccounts(
 ): Promise<FirstAccount[]> {
   const lowest = model.bands.list[0]?.name ?? '';
   const mostAtStake = book.weight === 'accounts' ? sql`` : sql`coalesce(${id('s', book.weight)}, 0) desc,`;
+  // With nothing to weigh accounts by, who has fallen can still be won back; who was always low has long been known.
+  const fellMost = book.weight === 'accounts' ? sql`s.score - b.score nulls last,` : sql``;
   const rows = await engine.rows(
     sql`select s.*, a.name as account_name, a.csm as account_csm, b.score as score_before
       from ${bookRows(view, book.day)} s
       left join (select account_id, any_value(name) as name, any_value(csm) as csm from accounts group by account_id) a on a.account_id = s.account_id
       left join (select account_id, score from ${id(view)} where day = ${day(book.before)}) b on b.account_id = s.account_id
       where s.effective_band = ${lowest}
-      order by ${mostAtStake} s.decide_by nulls last, s.score, s.account_id limit ${most}`,
+      order by ${mostAtStake} s.decide_by nulls last, ${fellMost} s.score, s.account_id limit ${most}`,
   );
   return rows.map((row) => {
     const score = decodeSnapshotRow(row, model);

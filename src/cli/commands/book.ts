@@ -55,7 +55,13 @@ async function showBook(options: BookOptions, effects: Effects): Promise<Command
     const { currency, name: project } = opened.project;
     const book = await readBook(engine, scores.view, on, 90);
     const first = await readFirstAccounts(engine, scores.view, book, model, currency, options.first);
-    const text = presentBook(book, first, { project, model, currency, paint: effects.paint });
+    const text = presentBook(book, first, {
+      project,
+      model,
+      currency,
+      paint: effects.paint,
+      width: effects.width,
+    });
     const problems = [...opened.problems, ...(await warnOfFeeds(opened, store, on))];
     return { document: { ...book, first }, text, problems };
   });

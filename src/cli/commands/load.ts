@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type LoadResult, loadSources } from '../../load/index.ts';
+import { type LoadResult, loadSources, type SourceLoad } from '../../load/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { plural } from '../plural.ts';
@@ -9,7 +9,7 @@ import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type Store, withStore } from '../project/open-store.ts';
 import { warnOfFeeds } from '../project/warn-of-feeds.ts';
 import type { CommandResult } from '../run-command.ts';
-import { formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
+import { displayWidth, formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
 
 interface LoadCommandOptions {
   readonly project: string;
@@ -57,43 +57,13 @@ export async function loadProject(
 }
 
 /** What a load did, source by source: counts that add up. */
-export function loadReport(opened: OpenedProject, result: LoadResult, { paint }: Effects): CommandResult {
+export function loadReport(opened: OpenedProject, result: LoadResult, effects: Effects): CommandResult {
   const problems = [...opened.problems, ...result.problems];
   const read = result.sources.filter((source) => source.files > 0);
   if (read.length === 0) return { document: result, text: 'No file is new or has changed.', problems };
-  const number = (value: number) => (value === 0 ? paint.dim('-') : formatNumber(value));
-  const bad = (value: number) => (value === 0 ? paint.dim('-') : paint.bad(formatNumber(value)));
-  const right = (title: string) => ({ title, align: 'right' }) as const;
-  const table = formatTable(
-    [
-      { title: 'source' },
-      { title: 'fact' },
-      right('rows'),
-      right('loaded'),
-      right('new'),
-      right('changed'),
-      right('twice'),
-      right('internal'),
-      right('erased'),
-      right('quarantined'),
-    ],
-    read.map((load) => [
-      load.source,
-      load.fact,
-      number(load.input),
-      number(load.loaded),
-      number(load.new),
-      number(load.changed),
-      number(load.identical),
-      number(load.internal),
-      number(load.erased),
-      bad(load.quarantined),
-    ]),
-    paint.dim,
-  );
   const quarantined = read.reduce((sum, load) => sum + load.quarantined, 0);
   const reasons = read.flatMap((load) =>
-    Object.entries(load.reasons).map(([code, count]) => `  ${load.source}: ${plural(count, 'row')} ${code}`),
+    Object.entries(load.reasons).map(([code, count]) => `  ${load.source}: ${plural(count, 'row')}, ${code}`),
   );
   const notes =
     quarantined === 0
@@ -104,5 +74,38 @@ export function loadReport(opened: OpenedProject, result: LoadResult, { paint }:
           ...reasons,
           '  bellwether export quarantine  shows each with its place',
         ];
-  return { document: result, text: [table, ...notes].join('\n'), problems };
+  return { document: result, text: [countsTable(read, effects), ...notes].join('\n'), problems };
+}
+
+/** What became of the rows of each source. Where there is no room, what happened to none of them is left out. */
+function countsTable(loads: readonly SourceLoad[], { paint, width }: Effects): string {
+  const number = (value: number) => (value === 0 ? paint.dim('-') : formatNumber(value));
+  const bad = (value: number) => (value === 0 ? paint.dim('-') : paint.bad(formatNumber(value)));
+  const counts = [
+    { title: 'rows', of: (load: SourceLoad) => load.input },
+    { title: 'loaded', of: (load: SourceLoad) => load.loaded },
+    { title: 'new', of: (load: SourceLoad) => load.new },
+    { title: 'changed', of: (load: SourceLoad) => load.changed },
+    { title: 'twice', of: (load: SourceLoad) => load.identical },
+    { title: 'internal', of: (load: SourceLoad) => load.internal },
+    { title: 'erased', of: (load: SourceLoad) => load.erased },
+    { title: 'quarantined', of: (load: SourceLoad) => load.quarantined },
+  ];
+  const tableOf = (shown: typeof counts) =>
+    formatTable(
+      [
+        { title: 'source' },
+        { title: 'fact' },
+        ...shown.map(({ title }) => ({ title, align: 'right' }) as const),
+      ],
+      loads.map((load) => [
+        load.source,
+        load.fact,
+        ...shown.map(({ title, of }) => (title === 'quarantined' ? bad : number)(of(load))),
+      ]),
+      paint.dim,
+    );
+  const whole = tableOf(counts);
+  if (Math.max(...whole.split('\n').map(displayWidth)) <= width) return whole;
+  return tableOf(counts.filter(({ title, of }) => title === 'loaded' || loads.some((load) => of(load) > 0)));
 }

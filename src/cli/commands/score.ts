@@ -84,8 +84,8 @@ export async function scoreProject(
     const document = await scoreModels({
       ...options,
       ask: { from: ask.asOf ?? ask.from ?? null, to: ask.asOf ?? ask.to ?? null, every: ask.every },
-      listener: ({ model, from, to, step, done }) =>
-        progress.tell(`${model}, ${from} to ${to}: ${step}`, done, 1),
+      listener: ({ model, from, to, done }) =>
+        progress.tell(`scoring ${model}, ${from === to ? from : `${from} to ${to}`}`, done, 1),
     });
     return { ...document, problems: [...problems, ...document.problems] };
   } finally {

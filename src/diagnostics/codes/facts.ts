@@ -43,6 +43,12 @@ export const factsCodes = {
       'Some rows are dated before their account started, or before its first contract began. They are loaded.',
     todo: 'Find out which of the two dates is wrong. Until then neither tenure nor early use means much.',
   },
+  'facts/left_empty': {
+    severity: 'notice',
+    means:
+      'A column that is filled when something is done is empty in many rows in which it was done. They are loaded.',
+    todo: 'Nothing, if people may leave it empty: averages rest on the rows that have it. Else look at what writes it.',
+  },
   'facts/churn_flag': {
     severity: 'warning',
     means: 'A churn flag of the accounts and the outcomes do not say the same. Outcomes are what counts.',
