@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { asEnvironment, chooseEffort } from './test/support/effort.ts';
 import { SummaryReporter } from './test/support/summary-reporter.ts';
@@ -8,7 +9,12 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
-      env: { TZ: 'UTC', ...asEnvironment(effort) },
+      // Commands that tests start as processes of their own start in half the time with their code compiled before.
+      env: {
+        TZ: 'UTC',
+        NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'compiled'),
+        ...asEnvironment(effort),
+      },
       setupFiles: ['test/support/tell-effort.ts'],
       // Vitest leaves a core free for itself, which on a machine with two is half of it.
       maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { home, sourceFiles } from './source-files.ts';
@@ -51,6 +52,17 @@ test('the launcher can be executed and is read by an older Node', () => {
   const launcher = join(home, described.bin.bellwether ?? '');
   expect(statSync(launcher).mode & 0o111).toBe(0o111);
   expect(readFileSync(launcher, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test('the launcher keeps compiled code in the folder of the user, where nobody else can put any', () => {
+  const cache = mkdtempSync(join(tmpdir(), 'bellwether-cache-'));
+  const { NODE_COMPILE_CACHE: _, ...environment } = process.env;
+  const env = { ...environment, XDG_CACHE_HOME: cache };
+  const ran = spawnSync(process.execPath, [join(home, 'bin', 'bellwether.mjs'), '--version'], { env });
+  const kept = existsSync(join(cache, 'bellwether')) ? readdirSync(join(cache, 'bellwether')) : [];
+  rmSync(cache, { recursive: true });
+  expect(ran.status).toBe(0);
+  expect(kept).toHaveLength(1);
 });
 
 test('an import of a file of ours names its .ts', () => {
