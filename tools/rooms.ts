@@ -14,7 +14,7 @@ const project = [...model, 'model'];
 const plays = [...model, 'model'];
 const story = [...score, 'score', 'model'];
 const load = [...project, 'project', 'engine', 'lake'];
-const run = [...load, 'load', 'story', 'evidence', 'plays'];
+const run = [...load, 'load', 'story', 'evidence', 'plays', 'examples'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -38,6 +38,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     knows: project,
   },
   story: { does: 'sentences about an account and a day, each bound to the facts it rests on', knows: story },
+  examples: {
+    does: 'examples beside a model: a few facts and what must come of them, checked and compared',
+    knows: project,
+  },
   evidence: {
     does: 'what the stored scores prove: churn review, patterns over the book',
     knows: project,
@@ -72,6 +76,7 @@ export const pureRooms: readonly string[] = [
   'project',
   'story',
   'page',
+  'examples',
   'evidence',
   'plays',
   'simulate',

@@ -1,6 +1,7 @@
 import type { CodeEntry } from './code-entry.ts';
 import { cliCodes } from './codes/cli.ts';
 import { engineCodes } from './codes/engine.ts';
+import { examplesCodes } from './codes/examples.ts';
 import { expressionsCodes } from './codes/expressions.ts';
 import { factsCodes } from './codes/facts.ts';
 import { lakeCodes } from './codes/lake.ts';
@@ -27,6 +28,7 @@ export const problemCodes = {
   ...scoreCodes,
   ...modelCodes,
   ...lintCodes,
+  ...examplesCodes,
   ...projectCodes,
   ...lakeCodes,
   ...runCodes,

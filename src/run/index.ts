@@ -18,5 +18,6 @@ export { factDays } from './score-inputs.ts';
 export { scoreModels } from './score-models.ts';
 export type { ScoreOptions } from './score-options.ts';
 export type { CompilePlan, PlanRequest, ScoreListener } from './score-work.ts';
+export { type ExamplesAsk, type TriedExample, type TriedExamples, tryExamples } from './try-examples.ts';
 export { type Verification, verifySnapshot } from './verify-snapshot.ts';
 export { type LoggedVersion, readVersionLog, type VersionLog } from './version-log.ts';

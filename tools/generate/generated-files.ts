@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { examplesSchema } from '../../src/examples/examples-schema.ts';
 import { modelSchema } from '../../src/model/spec/model-schema.ts';
 import { projectSchema } from '../../src/project/project-schema.ts';
 import { commandLinePage } from './command-line-page.ts';
+import { examplesReferencePage } from './examples-reference-page.ts';
 import { jsonSchema } from './json-schemas.ts';
 import { modelReferencePage } from './model-reference-page.ts';
 import { problemCodesPage } from './problem-codes-page.ts';
@@ -23,6 +25,8 @@ export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
     { path: 'docs/command-line.md', text: commandLinePage() },
     { path: 'docs/model-reference.md', text: modelReferencePage() },
     { path: 'docs/project-reference.md', text: projectReferencePage() },
+    { path: 'docs/examples-reference.md', text: examplesReferencePage() },
+    { path: 'docs/generated/examples.schema.json', text: jsonSchema(examplesSchema, 'Bellwether examples') },
     { path: 'docs/generated/model.schema.json', text: jsonSchema(modelSchema, 'Bellwether model') },
     { path: 'docs/generated/project.schema.json', text: jsonSchema(projectSchema, 'Bellwether project') },
     { path: 'docs/problem-codes.md', text: problemCodesPage() },

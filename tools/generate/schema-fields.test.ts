@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { modelSchema } from '../../src/model/spec/model-schema.ts';
+import { examplesSections } from './examples-reference-page.ts';
 import { modelSections } from './model-reference-page.ts';
 import { projectSections } from './project-reference-page.ts';
 import { schemaFields } from './schema-fields.ts';
 
-const sections = [['the model file', modelSchema] as const, ...modelSections, ...projectSections];
+const sections = [
+  ['the model file', modelSchema] as const,
+  ...modelSections,
+  ...projectSections,
+  ...examplesSections,
+];
 
 // A constant in a column map: text, number or boolean, as it stands.
 const anyValue = /(^|\.)columns\.NAME\.value$/;

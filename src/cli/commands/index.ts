@@ -14,6 +14,7 @@ import { patternsCommand } from './patterns.ts';
 import { reviewCommand } from './review.ts';
 import { scoreCommand } from './score.ts';
 import { simulateCommand } from './simulate.ts';
+import { testCommand } from './test.ts';
 
 /** Every command, in the order in which a newcomer meets them. */
 export const commands: readonly ((effects: Effects) => Command)[] = [
@@ -28,6 +29,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   exportCommand,
   readCommand,
   lintCommand,
+  testCommand,
   modelCommand,
   compileCommand,
   eraseCommand,

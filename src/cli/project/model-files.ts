@@ -11,13 +11,20 @@ export interface ModelText {
 
 const largest = 1024 * 1024;
 
+/** The file of examples beside a model's: `models/health.test.yaml`. */
+export function examplesFile(modelFile: string): string {
+  return modelFile.replace(/(\.ya?ml)?$/, '.test.yaml');
+}
+
 /** The project's model files in order of their paths. A path or link that leads out of the project is refused. */
 export async function modelFiles(root: string, project: Project, problems: Problem[]): Promise<ModelText[]> {
   const paths = new Set<string>();
   for (const pattern of project.modelFiles) {
     const before = paths.size;
     if (/[*?[\]{}]/.test(pattern))
-      for await (const path of glob(pattern, { cwd: root })) paths.add(path.split(sep).join('/'));
+      for await (const path of glob(pattern, { cwd: root })) {
+        if (!/\.test\.ya?ml$/.test(path)) paths.add(path.split(sep).join('/'));
+      }
     else paths.add(pattern);
     if (paths.size === before) {
       problems.push(
