@@ -49,7 +49,7 @@ function gotFor({ what, of, expected }: Expectation, score: AccountScore, model:
         : word(cap ?? score.caps[0] ?? 'none');
     }
     case 'driver':
-      return word(takesMost(score)[0]?.name ?? null);
+      return word(mostTaken(score, expected));
     case 'archetypes': {
       const got = score.archetypes.toSorted().join(', ');
       return { isMet: got === expected, got: got === '' ? 'none' : got };
@@ -72,6 +72,15 @@ function gotFor({ what, of, expected }: Expectation, score: AccountScore, model:
     default:
       return assertNever(what);
   }
+}
+
+/** The driver that takes most; of several that take the same, the one that is asked for. */
+function mostTaken(score: AccountScore, asked: string): string | null {
+  const drivers = takesMost(score);
+  const [first] = drivers;
+  if (first === undefined) return null;
+  const tied = drivers.filter(({ lost }) => Math.abs(lost - first.lost) < 1e-9);
+  return (tied.find(({ name }) => name === asked) ?? first).name;
 }
 
 function metricOf(score: AccountScore, name: string | null) {
