@@ -2,7 +2,7 @@ export type { ScoreAsk } from './days-to-score.ts';
 export { type FeedDown, feedDownProblem, feedsDown } from './feeds-down.ts';
 export { findPatterns, type PatternsAsked } from './find-patterns.ts';
 export { type DataRulesAsk, judgeDataRules } from './judge-data-rules.ts';
-export { type LastScored, lastScored } from './last-scored.ts';
+export { type Churn, type LastScored, lastScored } from './last-scored.ts';
 export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { type ChangeEnds, readChanges } from './read-changes.ts';

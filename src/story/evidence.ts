@@ -78,7 +78,7 @@ export type Evidence =
       readonly median: number;
     }
   /** Words of the model file, and where they stand in it: `bands.at_risk.then`. */
-  | { readonly kind: 'model'; readonly part: string; readonly says: string };
+  | { readonly kind: 'model'; readonly part: string; readonly says: string | number };
 
 /** How many keys of rows evidence names. */
 export const mostKeys = 20;

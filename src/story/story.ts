@@ -16,7 +16,7 @@ export type ChapterName = (typeof chapterNames)[number];
 
 /** One sentence, and all that it rests on. */
 export interface Sentence {
-  /** What kind of sentence it is, the same for ever: `relationship.sponsor_left`. */
+  /** What kind of sentence it is, the same for ever: `headline.sponsor_left`. */
   readonly id: string;
   /** English, one line, plain text: names out of the data stand in it as they are, without control characters. */
   readonly text: string;

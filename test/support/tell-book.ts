@@ -1,8 +1,8 @@
 import type { Engine } from '../../src/engine/index.ts';
-import { addDays, type Day, daysFromTo } from '../../src/lib/index.ts';
+import { addDays, type Day, daysBetween } from '../../src/lib/index.ts';
 import { backfilled, compileBackfilled } from '../../src/metrics/index.ts';
 import type { HealthModel } from '../../src/model/index.ts';
-import { lastScored, readChanges, readStoryFacts, type Told } from '../../src/run/index.ts';
+import { type Churn, lastScored, readChanges, readStoryFacts, type Told } from '../../src/run/index.ts';
 import { id, sql } from '../../src/sql/index.ts';
 import { tellStory } from '../../src/story/index.ts';
 import type { Book } from './book.ts';
@@ -30,10 +30,16 @@ export async function tellBook(engine: Engine, telling: Telling): Promise<Told[]
   await keepScores(engine, { book, model, peopleModels, from, to: on }, 'told_days');
   const view = id('told_days');
   if (accounts === undefined) return tellDay(engine, telling, on, null, new Map());
-  const told: Told[] = [];
+  const byDay = new Map<Day, Map<string, Churn | null>>();
   for (const [account, { day, churn }] of await lastScored(engine, view, accounts, on)) {
-    const churns = churn === null ? new Map() : new Map([[account, churn]]);
-    told.push(...(await tellDay(engine, telling, day, [account], churns)));
+    byDay.set(day, (byDay.get(day) ?? new Map()).set(account, churn));
+  }
+  const told: Told[] = [];
+  for (const [day, left] of byDay) {
+    const churns = new Map(
+      [...left].flatMap(([account, churn]) => (churn === null ? [] : [[account, churn] as const])),
+    );
+    told.push(...(await tellDay(engine, telling, day, [...left.keys()], churns)));
   }
   return told;
 }
@@ -43,11 +49,11 @@ async function tellDay(
   { book, model, from, on, since, currency = 'USD' }: Telling,
   day: Day,
   accounts: readonly string[] | null,
-  churns: Parameters<typeof readStoryFacts>[1]['churns'],
+  churns: ReadonlyMap<string, Churn>,
 ): Promise<Told[]> {
   const view = id('told_days');
   const catalog = catalogOf(book);
-  const earlier = addDays(since, daysFromTo(on, day).length === 1 ? 0 : -(daysFromTo(day, on).length - 1));
+  const earlier = addDays(since, daysBetween(on, day));
   const parts =
     earlier < from || earlier >= day
       ? null

@@ -107,7 +107,7 @@ function capped(telling: Telling, say: SayHeadline): Sentence[] {
   const { band } = score;
   const own = [
     ...base(telling),
-    scoreEvidence(score, 'cap', cap),
+    scoreEvidence(score, 'caps', cap),
     ...(raw === null ? [] : [scoreEvidence(score, 'raw_score', raw)]),
   ];
   const dimension = mustKnowOf(cap);
@@ -179,7 +179,7 @@ function unknown(telling: Telling, say: SayHeadline): Sentence[] {
   return say('unknown', { share, needed: telling.model.bands.unknownBelow, indicative, besides }, [
     ...own,
     scoreEvidence(score, 'indicative_score', indicative),
-    { kind: 'model', part: 'bands.unknown_below', says: String(telling.model.bands.unknownBelow) },
+    { kind: 'model', part: 'bands.unknown_below', says: telling.model.bands.unknownBelow },
   ]);
 }
 

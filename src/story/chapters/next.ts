@@ -49,7 +49,7 @@ function caps(telling: Telling, say: SayNext): Sentence[] {
       return say('find_out', { label: labelOf(telling.model, dimension), needed, ceiling }, [
         ...own,
         ...dimensionEvidence(score, dimension),
-        { kind: 'model', part: 'bands.unknown_below', says: String(needed) },
+        { kind: 'model', part: 'bands.unknown_below', says: needed },
       ]);
     }
     const because = telling.model.caps.find(({ name }) => name === cap)?.because ?? cap;

@@ -60,7 +60,7 @@ function mustKnow(telling: Telling, say: SayUnknown): Sentence[] {
       },
       [
         scoreEvidence(score, 'caps', cap),
-        { kind: 'model', part: 'bands.unknown_below', says: String(needed) },
+        { kind: 'model', part: 'bands.unknown_below', says: needed },
         ...dimensionEvidence(score, name),
         ...gone.flatMap(({ metric }) => metricEvidence(score, metric)),
       ],
