@@ -1,5 +1,7 @@
+import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { folderWith, runCli, runHere } from './run-cli.ts';
+import { makeProgram } from '../../src/cli/program.ts';
+import { folderWith, runCli, runHere, silentEffects } from './run-cli.ts';
 
 let empty = '';
 beforeAll(async () => {
@@ -74,13 +76,30 @@ describe('the real process', () => {
   });
 });
 
-describe('--help', () => {
-  it.each(['init', 'check', 'load', 'score', 'book', 'explain', 'export', 'read', 'compile', 'simulate'])(
-    'shows an example: %s',
-    async (name) => {
-      const run = await runHere(empty, name, '--help');
-      expect(run.out).toMatch(/Examples?:\n {2}bellwether /);
+describe('every command', () => {
+  const leaves = leavesOf(makeProgram(silentEffects(), '0.0.0'));
+
+  it('is looked at', () => {
+    const names = leaves.map(({ path }) => path.join(' '));
+    for (const name of ['init', 'load', 'score', 'explain', 'erase', 'model publish', 'model rollback'])
+      expect(names).toContain(name);
+  });
+
+  it.each(leaves.map(({ path, command }) => [path.join(' '), path, command] as const))(
+    'gives JSON where it is asked for, and shows an example: %s',
+    async (_name, path, command) => {
+      expect(command.options.map(({ long }) => long)).toContain('--json');
+      const run = await runHere(empty, ...path, '--help');
+      expect(run.out).toMatch(
+        new RegExp(`Examples?:\\n[\\s\\S]* {2}bellwether (${path.join(' ')}|${path.at(-1)})\\b`),
+      );
       expect(run.code).toBe(0);
     },
   );
 });
+
+/** Commands that do something, with the words that lead to them. */
+function leavesOf(command: Command, path: readonly string[] = []): { path: string[]; command: Command }[] {
+  if (command.commands.length === 0) return [{ path: [...path], command }];
+  return command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]));
+}

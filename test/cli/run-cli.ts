@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Effects } from '../../src/cli/effects.ts';
 import { makeProgram, usageExitCode } from '../../src/cli/program.ts';
 import { makePaint } from '../../src/cli/terminal/index.ts';
 
@@ -32,11 +33,12 @@ export function runCli(folder: string, ...args: string[]): Promise<CliRun> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
 
-/** Runs a command in this process, with effects that only write down: quick, for what needs no process of its own. */
-export async function runHere(folder: string, ...args: string[]): Promise<CliRun> {
+/** Effects that only write down, on the 5th of January 2026. */
+export function silentEffects(folder = '.'): Effects & { readonly run: CliRun } {
   const run = { code: 0 as number | null, out: '', err: '' };
   const plain = makePaint(false);
-  const effects = {
+  return {
+    run,
     folder,
     now: () => Date.UTC(2026, 0, 5),
     out: (text: string) => {
@@ -54,14 +56,19 @@ export async function runHere(folder: string, ...args: string[]): Promise<CliRun
       run.code = code;
     },
   };
+}
+
+/** Runs a command in this process, with effects that only write down: quick, for what needs no process of its own. */
+export async function runHere(folder: string, ...args: string[]): Promise<CliRun> {
+  const effects = silentEffects(folder);
   try {
     await makeProgram(effects, '0.0.0').parseAsync(['node', 'bellwether', ...args]);
   } catch (error) {
     const code = usageExitCode(error);
     if (code === null) throw error;
-    run.code = code;
+    return { ...effects.run, code };
   }
-  return run;
+  return effects.run;
 }
 
 /** A folder of its own with these files; gone after the tests. */
