@@ -33,6 +33,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   dimensions: { does: 'curves, roll-up, share measured', knows: dimensions },
   score: { does: 'scorecards, caps, bands, drivers, parents, freeze, change by cause', knows: score },
   model: { does: 'a model file as a whole: parse, check, resolve, fingerprint, read aloud', knows: model },
+  starters: {
+    does: 'models to start from: which of them a book can carry, and what of each',
+    knows: metrics,
+  },
   project: {
     does: 'bellwether.yaml, the folder as a whole: settings, sources, calendars, rates',
     knows: project,
@@ -57,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
   cli: {
     does: 'arguments, prompts, files, the clock; prints what the rooms found',
-    knows: [...run, 'run', 'page', 'simulate'],
+    knows: [...run, 'run', 'page', 'simulate', 'starters'],
   },
 };
 
@@ -80,4 +84,5 @@ export const pureRooms: readonly string[] = [
   'evidence',
   'plays',
   'simulate',
+  'starters',
 ];

@@ -11,6 +11,8 @@ import type { InputFile } from './prepared.ts';
 export interface SampledFile {
   readonly file: string;
   readonly table: TableProfile | null;
+  /** The rows of the sample, as text. */
+  readonly rows: readonly Readonly<Record<string, string | null>>[];
   readonly problems: readonly Problem[];
 }
 
@@ -40,7 +42,7 @@ export async function sampleFiles(
     for (const file of files) {
       const prepared = await prepareFile(file, anyForm, { engine, scratch });
       if (prepared.file === null) {
-        sampled.push({ file: file.file, table: null, problems: prepared.problems });
+        sampled.push({ file: file.file, table: null, rows: [], problems: prepared.problems });
         continue;
       }
       const columns = prepared.file.columns.slice(0, mostColumns);
@@ -53,10 +55,13 @@ export async function sampleFiles(
       const values = await engine.rows(
         sql`select ${list(texts)} from ${relation} where ${id(rawColumns.record)} % ${step} = 0 limit ${mostRows}`,
       );
+      const sampleRows = values.map((row) =>
+        Object.fromEntries(columns.map((column) => [column, textOf(row[column])])),
+      );
       const profiles = columns.map((column) =>
         profileColumn(
           column,
-          values.map((row) => textOf(row[column])),
+          sampleRows.map((row) => row[column] ?? null),
         ),
       );
       const table = { file: file.file, rows, sampled: values.length, columns: profiles };
@@ -72,6 +77,7 @@ export async function sampleFiles(
       sampled.push({
         file: file.file,
         table: rows === 0 ? null : table,
+        rows: sampleRows,
         problems: [...prepared.problems, ...empty],
       });
     }

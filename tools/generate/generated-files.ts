@@ -7,6 +7,7 @@ import { commandLinePage } from './command-line-page.ts';
 import { examplesReferencePage } from './examples-reference-page.ts';
 import { jsonSchema } from './json-schemas.ts';
 import { modelReferencePage } from './model-reference-page.ts';
+import { modelsPage } from './models-page.ts';
 import { problemCodesPage } from './problem-codes-page.ts';
 import { projectReferencePage } from './project-reference-page.ts';
 import { roomsTable } from './rooms-table.ts';
@@ -24,6 +25,7 @@ export async function generatedFiles(home: string): Promise<GeneratedFile[]> {
     { path: 'docs/architecture.md', text: between(architecture, 'rooms', roomsTable()) },
     { path: 'docs/command-line.md', text: commandLinePage() },
     { path: 'docs/model-reference.md', text: modelReferencePage() },
+    { path: 'docs/models.md', text: modelsPage(home) },
     { path: 'docs/project-reference.md', text: projectReferencePage() },
     { path: 'docs/examples-reference.md', text: examplesReferencePage() },
     { path: 'docs/generated/examples.schema.json', text: jsonSchema(examplesSchema, 'Bellwether examples') },

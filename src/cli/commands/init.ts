@@ -1,20 +1,33 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
-import { openDuckdb } from '../../engine/index.ts';
-import { proposeSources, type TableProfile } from '../../facts/index.ts';
-import { sampleFiles } from '../../load/index.ts';
+import { type ProposedSource, proposeSources } from '../../facts/index.ts';
+import type { Day } from '../../lib/index.ts';
+import type { SampledFile } from '../../load/index.ts';
+import {
+  bookShape,
+  type ProposedStarter,
+  proposeStarters,
+  type SheetFigure,
+  type StarterName,
+  sheetReadings,
+  starterNames,
+  withoutFigures,
+} from '../../starters/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { askProject, confirmSources } from '../init/ask-project.ts';
-import { bookShape } from '../init/book-shape.ts';
-import { firstModel } from '../init/first-model.ts';
-import { listFiles } from '../init/list-files.ts';
+import { chooseStarter, listStarters, presentChoice } from '../init/choose-starter.ts';
+import { lastRecorded } from '../init/last-recorded.ts';
+import { lookAtFiles } from '../init/look-at-files.ts';
+import { nextSteps } from '../init/next-steps.ts';
 import { presentProposal } from '../init/present-proposal.ts';
+import { accountRows, isRound, type RatingRound, ratingRound, roundFile } from '../init/rating-round.ts';
+import { readStarters } from '../init/read-starters.ts';
 import { type ProjectAnswers, projectText } from '../init/write-project.ts';
 import { wholeOption, wordOption } from '../parse-options.ts';
+import { localDayAt } from '../project/local-day.ts';
 import { openProject, projectFile } from '../project/open-project.ts';
 import { publishAll } from '../project/publish-all.ts';
 import type { CommandResult } from '../run-command.ts';
@@ -26,6 +39,8 @@ interface InitOptions {
   readonly currency?: string;
   readonly warnOf: ProjectAnswers['warnOf'];
   readonly ahead: number;
+  readonly model?: StarterName;
+  readonly models: boolean;
 }
 
 /** `bellwether init`: from a folder of files to a project that can be scored. */
@@ -35,11 +50,18 @@ export function initCommand(effects: Effects): Command {
     args: '[folder]',
     summary: 'make a project from the files in a folder',
     description:
-      'Looks at the files in a folder, proposes what each records and which column is what, asks what the score is for, and writes bellwether.yaml with a first model.',
-    examples: ['init', 'init exports --yes --currency EUR --time-zone Europe/Berlin'],
+      'Looks at the files in a folder, proposes what each records and which column is what, asks what the score is for, and writes bellwether.yaml with a model to start from: the one that fits the columns best, or the one you name, without what the files have nothing for.',
+    examples: [
+      'init',
+      'init exports --yes --currency EUR --time-zone Europe/Berlin',
+      'init --models',
+      'init --yes --model own-usual',
+    ],
   })
     .option('-y, --yes', 'ask nothing: take every proposal', false)
     .option('--force', 'replace a project that is there already', false)
+    .option('--model <name>', `the model to start from: ${starterNames.join(', ')}`, wordOption(starterNames))
+    .option('--models', 'list the models to start from and how well each fits; write nothing', false)
     .option('--time-zone <zone>', 'the time zone of the project (the machine’s unless told)')
     .option('--currency <code>', 'the currency of the project (USD unless told)')
     .option(
@@ -54,8 +76,8 @@ export function initCommand(effects: Effects): Command {
 
 async function init(options: InitOptions, effects: Effects, given = '.'): Promise<CommandResult> {
   const folder = await realpath(resolve(effects.folder, given));
-  if (!options.force) await refuseToReplace(folder);
-  const isAsking = !options.yes && effects.canAsk;
+  if (!options.force && !options.models) await refuseToReplace(folder);
+  const isAsking = !options.yes && !options.models && effects.canAsk;
   const guessed: ProjectAnswers = {
     name: basename(folder) || 'Book',
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -65,53 +87,104 @@ async function init(options: InitOptions, effects: Effects, given = '.'): Promis
   };
   // The objective comes first: what a score is for decides what goes into it.
   const answers = isAsking ? await askProject(guessed) : guessed;
-  const { tables, problems } = await lookAtFiles(folder);
-  const proposal = proposeSources(tables);
-  if (proposal.sources.length === 0) {
-    const left = proposal.left.map(({ file, because }) => notRecognised(file, because));
-    throw new ProblemError([nothingFound(folder), ...problems.map(asWarning), ...left]);
-  }
-  if (isAsking) effects.out(`${presentProposal(proposal, effects.paint)}\n`);
-  const sources = isAsking ? await confirmSources(proposal.sources) : proposal.sources;
+  const { sampled, problems } = await lookAtFiles(folder);
+  const tables = sampled.flatMap(({ table }) => table ?? []);
+  const proposal = proposeSources(tables.filter((table) => !isRound(table)));
   const warnings = [
     ...problems.map(asWarning),
     ...proposal.left.map(({ file, because }) => notRecognised(file, because)),
   ];
-  await mkdir(join(folder, 'models'), { recursive: true });
-  await writeFile(join(folder, projectFile), projectText(answers, sources));
-  await writeFile(join(folder, 'models', 'health.yaml'), firstModel(answers, bookShape(sources, tables)));
+  if (proposal.sources.length === 0) throw new ProblemError([nothingFound(folder), ...warnings]);
+  if (isAsking) effects.out(`${presentProposal(proposal, effects.paint)}\n`);
+  const agreed = isAsking ? await confirmSources(proposal.sources) : proposal.sources;
+  const day = lastRecorded(agreed, tables, localDayAt(effects.now(), answers.timeZone));
+  const { sources, figures } = withReadings(agreed, sampled, day);
+  const proposed = proposeStarters(await readStarters(), bookShape(sources, tables), figures, answers);
+  if (options.models)
+    return {
+      document: { models: proposed.map(fitOf) },
+      text: listStarters(proposed, effects.paint),
+      problems: warnings,
+    };
+  const chosen = await chooseStarter(proposed, options.model, isAsking);
+  const { model } = chosen;
+  const round =
+    model.toRate.length === 0
+      ? null
+      : ratingRound(model.toRate, sources, accountRows(sources, sampled), tables.find(isRound), day);
+  const all = round === null ? sources : [...sources, round.source];
+  await writeProject(folder, { answers, sources: all, model: model.text, round, day });
   const opened = await openProject(folder);
-  const published = await publishAll(opened, effects, 'First version, written by init');
-  const shown = isAsking ? [] : [presentProposal({ ...proposal, sources }, effects.paint), ''];
-  const where = given === '.' ? '' : `cd ${given} && `;
+  const published = await publishAll(
+    opened,
+    effects,
+    `First version, from ${model.starter.name}, written by init`,
+  );
+  const shown = isAsking ? [] : [presentProposal({ ...proposal, sources: all }, effects.paint), ''];
   return {
-    document: { folder, answers, sources, left: proposal.left, published },
+    document: {
+      folder,
+      answers,
+      sources: all,
+      left: proposal.left,
+      model: { ...fitOf(chosen), left: model.left, changes: model.changes, toRate: model.toRate },
+      published,
+    },
     text: [
       ...shown,
-      `Written: ${projectFile} (${answers.name}, ${answers.timeZone}, ${answers.currency}) and models/health.yaml, published as version 1.`,
-      'The model is a guess from your columns: read it before you believe it.',
+      presentChoice(chosen, proposed, options.model !== undefined, effects.paint),
       '',
-      `Next:  ${where}bellwether score`,
+      `Written: ${projectFile} (${answers.name}, ${answers.timeZone}, ${answers.currency}) and models/health.yaml, published as version 1.`,
+      'Its thresholds and weights are guesses until you have read it: bellwether read',
+      '',
+      ...nextSteps(given, model, round),
     ].join('\n'),
     problems: [...warnings, ...opened.problems],
   };
 }
 
-/** Looks into every file of the folder; files are made ready in a folder of the system for temporary files. */
-async function lookAtFiles(folder: string): Promise<{ tables: TableProfile[]; problems: Problem[] }> {
-  const files = await listFiles(folder);
-  const work = await realpath(await mkdtemp(join(tmpdir(), 'bellwether-')));
-  const engine = await openDuckdb({ allowedFolders: [folder, work], spillFolder: work });
-  try {
-    const sampled = await sampleFiles(engine, files, work);
-    return {
-      tables: sampled.flatMap(({ table }) => table ?? []),
-      problems: sampled.flatMap((file) => file.problems),
-    };
-  } finally {
-    await engine.close();
-    await rm(work, { recursive: true, force: true });
-  }
+/** The agreed sources with the figures of the accounts' list as readings. */
+function withReadings(
+  agreed: readonly ProposedSource[],
+  sampled: readonly SampledFile[],
+  day: Day,
+): { sources: readonly ProposedSource[]; figures: readonly SheetFigure[] } {
+  const tables = sampled.flatMap(({ table }) => table ?? []);
+  const rowsOf = (name: string) => sampled.find(({ file }) => file === name)?.rows ?? [];
+  const readings = sheetReadings(agreed, tables, rowsOf, day);
+  if (readings === null) return { sources: agreed, figures: [] };
+  return {
+    sources: [...agreed.map((source) => withoutFigures(source, readings)), readings.source],
+    figures: readings.figures,
+  };
+}
+
+function fitOf({ model, because }: ProposedStarter): Record<string, unknown> {
+  const { starter, carried, metrics } = model;
+  return { name: starter.name, line: starter.line, carried, metrics, because };
+}
+
+async function writeProject(
+  folder: string,
+  written: {
+    readonly answers: ProjectAnswers;
+    readonly sources: readonly ProposedSource[];
+    readonly model: string;
+    readonly round: RatingRound | null;
+    readonly day: Day;
+  },
+): Promise<void> {
+  const { answers, sources, model, round, day } = written;
+  await mkdir(join(folder, 'models'), { recursive: true });
+  await writeFile(join(folder, projectFile), projectText(answers, sources, historyFrom(sources, day)));
+  await writeFile(join(folder, 'models', 'health.yaml'), model);
+  if (round?.text != null) await writeFile(join(folder, roundFile), round.text);
+}
+
+/** A sheet knows its figures as of one day only: days before would be unknown, one and all. */
+function historyFrom(sources: readonly ProposedSource[], day: Day): Day | null {
+  const told = ['accounts', 'contracts', 'entitlements', 'readings', 'ratings'];
+  return sources.every(({ into }) => told.includes(into)) ? day : null;
 }
 
 async function refuseToReplace(folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { ProposedSource } from '../../facts/index.ts';
+import type { Day } from '../../lib/index.ts';
 
 /** What a person settled about a new project. */
 export interface ProjectAnswers {
@@ -10,10 +11,15 @@ export interface ProjectAnswers {
   readonly aheadDays: number;
 }
 
-/** `bellwether.yaml` for the sources that were agreed on. */
-export function projectText(answers: ProjectAnswers, sources: readonly ProposedSource[]): string {
+/** `bellwether.yaml` for the sources that were agreed on; `historyFrom`: the first day that anything is known of. */
+export function projectText(
+  answers: ProjectAnswers,
+  sources: readonly ProposedSource[],
+  historyFrom: Day | null,
+): string {
   const head = ['# Written by `bellwether init`. Every key is explained in docs/project-reference.md.', ''];
   const settings = { project: answers.name, time_zone: answers.timeZone, currency: answers.currency };
+  const from = historyFrom === null ? {} : { history_from: historyFrom };
   const parts = sources.map((source) => {
     const lines = source.because.map((reason) => `  # ${reason.replaceAll(/\s+/g, ' ')}`);
     const body = stringify(
@@ -28,7 +34,7 @@ export function projectText(answers: ProjectAnswers, sources: readonly ProposedS
         .map((line) => `  ${line}`),
     ].join('\n');
   });
-  return `${head.join('\n')}${stringify(settings, { lineWidth: 0 })}\nsources:\n${parts.join('\n\n')}\n`;
+  return `${head.join('\n')}${stringify({ ...settings, ...from }, { lineWidth: 0 })}\nsources:\n${parts.join('\n\n')}\n`;
 }
 
 function sourceBody(source: ProposedSource): Record<string, unknown> {
@@ -48,8 +54,9 @@ function sourceBody(source: ProposedSource): Record<string, unknown> {
       : { select: `${source.select}\n` }),
     ...(source.decimal === null ? {} : { decimal: source.decimal }),
     ...(Object.keys(extra).length === 0 ? {} : { extra }),
-    // A list of accounts is exported whole each time, so that what changed is seen as a change.
-    ...(isList(source) ? { load: 'upsert' } : {}),
+    // A list of accounts is exported whole each time, so that what changed is seen as a change; a cell that is filled
+    // in or corrected takes the place of what stood there.
+    ...(isList(source) || isCells(source) ? { load: 'upsert' } : {}),
   };
 }
 
@@ -58,4 +65,9 @@ function isList({ into, file, columns }: ProposedSource): boolean {
   const from = (name: string) => columns.find(({ column }) => column === name)?.from;
   const isOfAccounts = into === 'contracts' && from('contract_id') === from('account_id');
   return file !== null && (into === 'accounts' || isOfAccounts);
+}
+
+/** Made of the cells of a sheet: figures, or the levels of a rating round. */
+function isCells({ into, select }: ProposedSource): boolean {
+  return select !== null && (into === 'readings' || into === 'ratings');
 }

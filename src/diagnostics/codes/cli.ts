@@ -56,6 +56,11 @@ export const cliCodes = {
     means: 'Files that are there already would be replaced.',
     todo: 'Choose another folder, or say `--force`.',
   },
+  'cli/model_does_not_fit': {
+    severity: 'error',
+    means: 'The files hold nothing that a model to start from could stand on.',
+    todo: 'Take one of those that are named, add the files it needs, or see `bellwether init --models`.',
+  },
   'cli/nothing_found': {
     severity: 'error',
     means: 'No file in the folder could be recognised as a record of accounts.',
