@@ -49,11 +49,6 @@ const meanings: readonly {
   },
 ];
 
-/** Whether an expression asks for use of the product, by the names of the events that are use. */
-export function asksForUse(where: string | undefined): boolean {
-  return where?.includes(use) === true || where?.includes(actions) === true;
-}
-
 /** An expression over events, tickets, surveys or attributes in the words of a book. An empty text asks for nothing. */
 export function reword(expression: string, shape: BookShape): Reworded {
   let text = expression;

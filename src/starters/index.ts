@@ -1,9 +1,8 @@
-export {
-  type AdaptedModel,
-  adaptStarter,
-  type LeftOut,
-  type RubricToRate,
-  type StarterObjective,
+export type {
+  AdaptedModel,
+  LeftOut,
+  RubricToRate,
+  StarterObjective,
 } from './adapt-starter.ts';
 export { type BookShape, bookShape } from './book-shape.ts';
 export { type ProposedStarter, proposeStarters } from './propose-starter.ts';
