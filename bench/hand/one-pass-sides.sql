@@ -1,5 +1,5 @@
 -- Drivers, sides and bands of every day: a side is what it was on the last day clearly on one side.
-create or replace temp table hand_clear as
+create or replace temp view hand_clear as
 select b.* exclude (nps_state, rubric_state),
   case when score is null then null when p_days_per_user is null then 0 else c_adoption / w_root * 2 / w_adoption * p_days_per_user end as days_per_user__contribution, case when score is null then null when p_days_per_user is null then 0 else c_adoption / w_root * 2 / w_adoption * (100 - p_days_per_user) end as days_per_user__lost,
   case when score is null then null when p_weekly_share is null then 0 else c_adoption / w_root * 3 / w_adoption * p_weekly_share end as weekly_share__contribution, case when score is null then null when p_weekly_share is null then 0 else c_adoption / w_root * 3 / w_adoption * (100 - p_weekly_share) end as weekly_share__lost,

@@ -1,5 +1,5 @@
 -- Points, dimensions, raw score and caps of hand_measured, whether it holds one day or many.
-create or replace temp table hand_points as
+create or replace temp view hand_points as
 select *,
   round(case when active_users <= 5 then active_users * 10 when active_users <= 20 then 50 + (active_users - 5) / 15 * 50 else 100 end, 9) as p_active_users,
   round(case when days_per_user <= 4 then days_per_user * 12.5 when days_per_user <= 12 then 50 + (days_per_user - 4) / 8 * 50 when days_per_user > 12 then 100 end, 9) as p_days_per_user,
@@ -23,7 +23,7 @@ select *,
   round((rubric - 1) * 25, 9) as p_rubric
 from hand_measured;
 
-create or replace temp table hand_dimensions as
+create or replace temp view hand_dimensions as
 select *,
   (case when p_days_per_user is null then 0 else 2 end + case when p_weekly_share is null then 0 else 3 end + case when p_features is null then 0 else 2 end + case when p_against_usual is null then 0 else 2 end + case when p_active_users is null then 0 else 1 end + case when p_events is null then 0 else 1 end + case when p_event_value is null then 0 else 1 end + case when p_exports is null then 0 else 1 end + case when p_since_last is null then 0 else 2 end)::double as w_adoption, round((coalesce(2 * p_days_per_user, 0) + coalesce(3 * p_weekly_share, 0) + coalesce(2 * p_features, 0) + coalesce(2 * p_against_usual, 0) + coalesce(1 * p_active_users, 0) + coalesce(1 * p_events, 0) + coalesce(1 * p_event_value, 0) + coalesce(1 * p_exports, 0) + coalesce(2 * p_since_last, 0)) / nullif(case when p_days_per_user is null then 0 else 2 end + case when p_weekly_share is null then 0 else 3 end + case when p_features is null then 0 else 2 end + case when p_against_usual is null then 0 else 2 end + case when p_active_users is null then 0 else 1 end + case when p_events is null then 0 else 1 end + case when p_event_value is null then 0 else 1 end + case when p_exports is null then 0 else 1 end + case when p_since_last is null then 0 else 2 end, 0), 9) as d_adoption, (case when p_days_per_user is null then 0 else 2 end + case when p_weekly_share is null then 0 else 3 end + case when p_features is null then 0 else 2 end + case when p_against_usual is null then 0 else 2 end + case when p_active_users is null then 0 else 1 end + case when p_events is null then 0 else 1 end + case when p_event_value is null then 0 else 1 end + case when p_exports is null then 0 else 1 end + case when p_since_last is null then 0 else 2 end) / 15.0 as share_adoption,
   (case when p_open_urgent is null then 0 else 3 end + case when p_open_all is null then 0 else 1 end + case when p_recent is null then 0 else 1 end + case when p_bugs is null then 0 else 1 end + case when p_csat is null then 0 else 2 end)::double as w_roadblocks, round((coalesce(3 * p_open_urgent, 0) + coalesce(1 * p_open_all, 0) + coalesce(1 * p_recent, 0) + coalesce(1 * p_bugs, 0) + coalesce(2 * p_csat, 0)) / nullif(case when p_open_urgent is null then 0 else 3 end + case when p_open_all is null then 0 else 1 end + case when p_recent is null then 0 else 1 end + case when p_bugs is null then 0 else 1 end + case when p_csat is null then 0 else 2 end, 0), 9) as d_roadblocks, (case when p_open_urgent is null then 0 else 3 end + case when p_open_all is null then 0 else 1 end + case when p_recent is null then 0 else 1 end + case when p_bugs is null then 0 else 1 end + case when p_csat is null then 0 else 2 end) / 8.0 as share_roadblocks,
@@ -37,12 +37,12 @@ select *,
   (case scorecard when 'onboarding' then 0 when 'enterprise' then 10 when 'default' then 10 end)::double as c_advocacy
 from hand_points;
 
-create or replace temp table hand_raw as
+create or replace temp view hand_raw as
 select *, (case when d_adoption is null then 0 else c_adoption end + case when d_roadblocks is null then 0 else c_roadblocks end + case when d_relationship is null then 0 else c_relationship end + case when d_value is null then 0 else c_value end + case when d_advocacy is null then 0 else c_advocacy end) as w_root, round((coalesce(c_adoption * d_adoption, 0) + coalesce(c_roadblocks * d_roadblocks, 0) + coalesce(c_relationship * d_relationship, 0) + coalesce(c_value * d_value, 0) + coalesce(c_advocacy * d_advocacy, 0)) / nullif(case when d_adoption is null then 0 else c_adoption end + case when d_roadblocks is null then 0 else c_roadblocks end + case when d_relationship is null then 0 else c_relationship end + case when d_value is null then 0 else c_value end + case when d_advocacy is null then 0 else c_advocacy end, 0), 9) as raw_score, round((c_adoption * share_adoption + c_roadblocks * share_roadblocks + c_relationship * share_relationship + c_value * share_value + c_advocacy * share_advocacy) / (c_adoption + c_roadblocks + c_relationship + c_value + c_advocacy), 9) as share_measured,
   coalesce(p_open_urgent < 20, false) as cap_many_urgent, (scorecard = 'enterprise' and share_adoption < 0.5) as cap_must_know
 from hand_dimensions;
 
-create or replace temp table hand_capped as
+create or replace temp view hand_capped as
 select *, case when raw_score is null then null when cap_many_urgent then greatest(0, raw_score - 39) when cap_must_know then greatest(0, raw_score - 69) else 0 end as cap_points,
   case when share_measured >= 0.5 then raw_score - case when cap_many_urgent then greatest(0, raw_score - 39) when cap_must_know then greatest(0, raw_score - 69) else 0 end end as score
 from hand_raw;

@@ -1,13 +1,15 @@
+import type { Engine } from '../engine/index.ts';
 import { defineFacts } from '../lake/index.ts';
 import { makeScratch } from '../load/index.ts';
-import { id, list, type Plan, type Sql, sql } from '../sql/index.ts';
+import { id, type Plan, type Sql, sql } from '../sql/index.ts';
 import { defineAccountBuckets, defineBucketFacts } from './account-buckets.ts';
+import { type MonthlyRows, monthlyRows, type RowsOf } from './monthly-rows.ts';
 import { noteCycles } from './note-cycles.ts';
 import { type FailedMetrics, runPlan, type SpanRequest } from './run-plan.ts';
 import type { ScoreWork } from './score-work.ts';
 
-/** Where the rows of a part are when they are ready, for a `from` clause. */
-export type KeepPart = (rows: Sql) => Promise<void>;
+/** Takes the rows of a part when they are ready, by their days. */
+export type KeepPart = (rowsOf: RowsOf) => Promise<void>;
 
 /** What the last day of a part hands on. */
 const kept = id('carry_kept');
@@ -23,14 +25,30 @@ export async function scorePart(
   failed: FailedMetrics,
   keep: KeepPart,
 ): Promise<Sql> {
-  const { engine } = work;
-  if (buckets > 1) return scoreBuckets(work, request, buckets, failed, keep);
-  const plan = await runPlan(work, request, failed);
-  await noteCycles(work, request);
-  await keep(id('snapshot'));
-  await engine.run(sql`create or replace temp table ${kept} as select * from carry_out`);
-  await engine.dropPlan(plan);
-  return kept;
+  const { engine, writer } = work;
+  if (request.span.from === request.span.to && buckets === 1) {
+    const plan = await runPlan(work, request, failed);
+    await noteCycles(work, request);
+    await keep(() => id('snapshot'));
+    await keepCarry(engine, true);
+    await engine.dropPlan(plan);
+    return kept;
+  }
+  const scratch = await makeScratch(writer.reading.folder);
+  const rows = monthlyRows(engine, scratch);
+  try {
+    await scoreBuckets(work, request, buckets, failed, rows);
+    await keep(rows.rowsOf);
+    return kept;
+  } finally {
+    await scratch.remove();
+  }
+}
+
+/** Adds what the last day hands on to what other buckets' did. */
+async function keepCarry(engine: Engine, isFirst: boolean): Promise<void> {
+  const into = isFirst ? sql`create or replace temp table ${kept} as` : sql`insert into ${kept}`;
+  await engine.run(sql`${into} select * from carry_out`);
 }
 
 async function scoreBuckets(
@@ -38,44 +56,35 @@ async function scoreBuckets(
   request: SpanRequest,
   buckets: number,
   failed: FailedMetrics,
-  keep: KeepPart,
-): Promise<Sql> {
+  rows: MonthlyRows,
+): Promise<void> {
   const { engine, writer } = work;
-  const scratch = await makeScratch(writer.reading.folder);
   const shared = sharedPlan(work, request, failed);
   const compile: ScoreWork['compile'] = (each) => ({
     steps: work.compile(each).steps.filter(({ ofAll }) => ofAll !== true),
   });
   try {
     await engine.runPlan(shared);
-    await defineAccountBuckets(engine, buckets);
-    let files: string[] = [];
+    if (buckets > 1) await defineAccountBuckets(engine, buckets);
     for (let bucket = 0; bucket < buckets; bucket++) {
-      await defineBucketFacts(engine, writer.reading, work.catalog, bucket);
+      if (buckets > 1) await defineBucketFacts(engine, writer.reading, work.catalog, bucket);
       const known = failed.size;
       const listener: ScoreWork['listener'] = (progress) =>
         work.listener({ ...progress, done: (bucket + progress.done) / buckets });
       const plan = await runPlan({ ...work, compile, listener }, request, failed);
       await noteCycles(work, request);
-      const file = scratch.path('parquet');
-      await engine.run(sql`copy (from snapshot) to ${file} (format parquet)`);
-      files.push(file);
-      const keepCarry =
-        bucket === 0 ? sql`create or replace temp table ${kept} as` : sql`insert into ${kept}`;
-      await engine.run(sql`${keepCarry} select * from carry_out`);
+      await rows.add(id('snapshot'));
+      await keepCarry(engine, bucket === 0);
       await engine.dropPlan(plan);
       if (failed.size > known && bucket > 0) {
         // What failed for some accounts is failed for all: begin again without it.
         bucket = -1;
-        files = [];
+        rows.clear();
       }
     }
-    await keep(sql`read_parquet([${list(files)}])`);
-    return kept;
   } finally {
     await engine.dropPlan(shared);
-    await scratch.remove();
-    await defineFacts(engine, writer.reading, work.catalog);
+    if (buckets > 1) await defineFacts(engine, writer.reading, work.catalog);
   }
 }
 

@@ -7,6 +7,7 @@ import { type CarrySource, defineCarry } from './define-carry.ts';
 import { fitMemory } from './fit-memory.ts';
 import type { FreshDays } from './lay-out-snapshots.ts';
 import { type ModelTimeline, type VersionSpan, versionSpans } from './model-timeline.ts';
+import type { RowsOf } from './monthly-rows.ts';
 import type { FailedMetrics } from './run-plan.ts';
 import { scorePart } from './score-part.ts';
 import type { ScoreWork } from './score-work.ts';
@@ -29,14 +30,14 @@ export interface ScorePass {
 }
 
 /** Where the rows of the days of a pass go when they are ready. */
-export type KeepRows = (model: HealthModel, relation: Sql, fresh: readonly FreshDays[]) => Promise<void>;
+export type KeepRows = (model: HealthModel, rowsOf: RowsOf, fresh: readonly FreshDays[]) => Promise<void>;
 
 /** Computes a pass and commits its days to the lake, a part at a time. */
 export async function scorePass(work: ScoreWork, pass: ScorePass, failed: FailedMetrics): Promise<void> {
-  await computePass(work, pass, failed, async (model, relation, fresh) => {
+  await computePass(work, pass, failed, async (model, rowsOf, fresh) => {
     const { through } = pass;
     await work.writer.commit(
-      await writeSnapshots(work.engine, work.writer, { model, relation, fresh, through }),
+      await writeSnapshots(work.engine, work.writer, { model, rowsOf, fresh, through }),
     );
   });
 }

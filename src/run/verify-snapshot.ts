@@ -1,6 +1,6 @@
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import type { Day } from '../lib/index.ts';
-import { id, list, sql } from '../sql/index.ts';
+import { day, id, list, sql } from '../sql/index.ts';
 import { versionOn } from './model-timeline.ts';
 import { planPasses } from './plan-passes.ts';
 import { prepareWork } from './prepare-work.ts';
@@ -48,7 +48,8 @@ export async function verifySnapshot(options: ScoreOptions, name: string, on: Da
       work,
       { ...pass, timeline, provisionalFrom, through: on },
       new Map(),
-      async (_, fresh) => {
+      async (_, rowsOf) => {
+        const fresh = sql`(select * from ${rowsOf([on])} where day = ${day(on)})`;
         const old = storedRows(work, name, snapshot, on);
         const columns = (await work.engine.describe(sql`select * from ${old}`)).map((column) =>
           id(column.name),

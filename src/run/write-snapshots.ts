@@ -4,6 +4,7 @@ import type { Day } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { day, list, type Sql, sql } from '../sql/index.ts';
 import { type FreshDays, layOutSnapshots, type SnapshotLayout } from './lay-out-snapshots.ts';
+import type { RowsOf } from './monthly-rows.ts';
 import {
   type SnapshotKind,
   snapshotNotes,
@@ -14,8 +15,7 @@ import {
 /** Days that were just scored, and where their rows are. */
 export interface FreshSnapshots {
   readonly model: HealthModel;
-  /** A relation for a `from` clause with the rows of all these days. */
-  readonly relation: Sql;
+  readonly rowsOf: RowsOf;
   readonly fresh: readonly FreshDays[];
   /** Months that end on or before this day are closed. */
   readonly through: Day;
@@ -27,7 +27,7 @@ export async function writeSnapshots(
   writer: LakeWriter,
   scored: FreshSnapshots,
 ): Promise<{ add: LakeFile[]; remove: string[] }> {
-  const { model, relation, fresh, through } = scored;
+  const { model, rowsOf, fresh, through } = scored;
   const layouts = layOutSnapshots(storedSnapshots(writer.reading, model.name), fresh, through);
   const add: LakeFile[] = [];
   for (const layout of layouts.write) {
@@ -36,7 +36,7 @@ export async function writeSnapshots(
       await writer.parquet(engine, {
         table: snapshotTable(model.name),
         name: layout.name,
-        query: layoutRows(writer, model.name, relation, layout),
+        query: layoutRows(writer, model.name, rowsOf, layout),
         orderBy: ['day', 'account_id', ...(model.scores === 'people' ? ['person_id'] : [])],
         notes: snapshotNotes(layout.kind, days),
         metadata: fileMetadata(model.name, layout.kind),
@@ -46,12 +46,12 @@ export async function writeSnapshots(
   return { add, remove: layouts.drop.map(({ file }) => file.path) };
 }
 
-function layoutRows(writer: LakeWriter, model: string, fresh: Sql, layout: SnapshotLayout): Sql {
+function layoutRows(writer: LakeWriter, model: string, rowsOf: RowsOf, layout: SnapshotLayout): Sql {
   const kept = layout.kept.map(({ from, days }) => {
     const relation = writer.reading.relation(snapshotTable(model), [from.file]) ?? sql`nothing`;
     return daysOf(relation, days);
   });
-  const parts = [...(layout.fresh.length > 0 ? [daysOf(fresh, layout.fresh)] : []), ...kept];
+  const parts = [...(layout.fresh.length > 0 ? [daysOf(rowsOf(layout.fresh), layout.fresh)] : []), ...kept];
   return list(parts, ' union all by name ');
 }
 

@@ -7,14 +7,10 @@ import { between, isOneDay, isSameEntity, type ScoreContext } from './score-cont
 import { dimensionColumns, hasStandIn, metricColumns, stateColumns } from './scored-columns.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
-/**
- * The rows that are kept: one per entity and day asked for, wide. A single day is a view, written out in one go; a range
- * is a table in order of its days, because each of its files would plan the whole view again, and read all rows of others.
- */
+/** The rows that are kept: one per entity and day asked for, wide. A view: it is written out in one go. */
 export function snapshotStep(context: ScoreContext): PlanStep {
   const { model, span, relations } = context;
   const isOfAccounts = model.scores === 'accounts';
-  const isSingleDay = isOneDay(context);
   const provisional =
     span.provisionalFrom === null ? sql`false` : sql`scored.day >= ${day(span.provisionalFrom)}`;
   const band = bandOf(model, sql`scored.score is null`, snapshotColumns.side);
@@ -38,9 +34,9 @@ export function snapshotStep(context: ScoreContext): PlanStep {
   const dimensions = model.dimensions.flatMap(({ name }) => dimensionColumns(name).map(own));
   const sides = limitsOf(model.bands).map(({ band }) => id('sides', snapshotColumns.side(band)));
   const family = isOfAccounts ? familyColumns(context) : { columns: [], join: sql`` };
-  const asked = isSingleDay
+  const asked = isOneDay(context)
     ? sql``
-    : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})\norder by scored.day`;
+    : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
   return {
     name: relations.snapshot,
     comment: 'The snapshot: one row per entity and day asked for.',
@@ -48,7 +44,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
 from ${id(between(context, 'scored'))} as scored
 join ${id(between(context, 'sides'))} as sides
   on ${isSameEntity(context, 'sides', 'scored')} and sides.day = scored.day${family.join}${asked}`,
-    keep: isSingleDay ? 'view' : 'table',
+    keep: 'view',
   };
 }
 

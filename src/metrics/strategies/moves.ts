@@ -25,26 +25,39 @@ export interface Moving {
 }
 
 /**
- * The figures on every day of the grid: moves of one day added up, then running over the days of each entity. The grid's
- * rows go through the same grouping, so that no join is needed to have a row on each day.
+ * The figures on every day of the grid: moves of one day added up, then running over the days of each entity. Moves on
+ * days outside the grid count too, from the next day in it. Each group of moves is added up by itself, with its own
+ * columns only, and joined by the day: in one wide grouping every row would carry the columns of all others.
  */
-export function runningTotals(grid: string, columns: readonly MovingColumn[], moves: readonly Moves[]): Sql {
-  const branches = moves.map((each) => {
-    const values = columns.map(({ name }) => sql`${each.columns.get(name) ?? sql`null`} as ${id(name)}`);
-    return sql`select ${each.entity} as entity, ${each.day} as day, 0 as in_grid, ${list(values)} from ${each.from}`;
+export function runningTotals(grid: string, moving: readonly Moving[]): Sql {
+  const groups = moving.map((each, index) => ({ ...each, name: `moves_${index + 1}` }));
+  const added = groups.map(({ name, columns, moves }) => {
+    const branches = moves.map((move) => {
+      const values = columns.map((column) => sql`${move.columns.get(column.name) ?? sql`null`} as ${id(column.name)}`);
+      return sql`select ${move.entity} as entity, ${move.day} as day, ${list(values)} from ${move.from}`;
+    });
+    const ofDay = columns.map((column) => sql`${over(column)} as ${id(column.name)}`);
+    return sql`${id(name)} as (
+  select entity, day, ${list(ofDay)} from (${list(branches, '\n  union all ')}) move group by entity, day)`;
   });
-  const empty = columns.map(() => sql`null`);
-  const united = list(
-    [...branches, sql`select entity, day, 1, ${list(empty)} from ${id(grid)}`],
-    '\n  union all ',
+  const days = [
+    sql`select entity, day, 1 as in_grid from ${id(grid)}`,
+    ...groups.map(({ name }) => sql`select entity, day, 0 from ${id(name)}`),
+  ];
+  const joins = groups.map(
+    ({ name }) => sql`
+left join ${id(name)} on ${id(name, 'entity')} = of_day.entity and ${id(name, 'day')} = of_day.day`,
   );
-  const ofDay = columns.map(
-    ({ name, kind }) => sql`${kind === 'sum' ? sql`sum` : sql`max`}(${id(name)}) as ${id(name)}`,
+  const soFar = groups.flatMap(({ name, columns }) =>
+    columns.map((column) => sql`${over(column, name)} over past as ${id(column.name)}`),
   );
-  const soFar = columns.map(
-    ({ name, kind }) => sql`${kind === 'sum' ? sql`sum` : sql`max`}(${id(name)}) over past as ${id(name)}`,
-  );
-  return sql`select entity as ${id('__entity')}, day as ${id('__day')}, in_grid, ${list(soFar, ',\n  ')}
-from (select entity, day, max(in_grid) as in_grid, ${list(ofDay)} from (${united}) move group by entity, day) of_day
-window past as (partition by entity order by day rows between unbounded preceding and current row)`;
+  return sql`with ${list(added, ',\n')}
+select of_day.entity as ${id('__entity')}, of_day.day as ${id('__day')}, in_grid, ${list(soFar, ',\n  ')}
+from (select entity, day, max(in_grid) as in_grid from (${list(days, ' union all ')}) any_day group by entity, day) of_day${list(joins, '')}
+window past as (partition by of_day.entity order by of_day.day rows between unbounded preceding and current row)`;
+}
+
+function over({ name, kind }: MovingColumn, relation?: string): Sql {
+  const column = relation === undefined ? id(name) : id(relation, name);
+  return kind === 'sum' ? sql`sum(${column})` : sql`max(${column})`;
 }

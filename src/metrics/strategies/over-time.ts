@@ -77,11 +77,7 @@ function totals(
   moving: readonly Moving[],
   closed: readonly Computed[],
 ): Sql {
-  const running = runningTotals(
-    pass.grid,
-    moving.flatMap((each) => each.columns),
-    moving.flatMap((each) => each.moves),
-  );
+  const running = runningTotals(pass.grid, moving);
   const ended = closed.map((each, index) => ({ alias: `z${index}`, each }));
   const chosen = atoms.flatMap((atom) => {
     if (atom.shape.shape === 'sums' || atom.shape.shape === 'distinct')
