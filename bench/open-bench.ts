@@ -11,14 +11,16 @@ import { parseProject } from '../src/project/index.ts';
 import { type RunDocument, scoreModels } from '../src/run/index.ts';
 import { type BookSize, makeBook } from './make-book.ts';
 
-/** Memory and threads that the product and the hand-written SQL may use alike. */
-export const limits = { memory: '4GB', threads: 2 } as const;
+/** Threads that the product and the hand-written SQL may use alike. */
+const threads = 2;
 
 /** A bench project on disk, and the product's own ways of loading and scoring it. */
 export interface Bench {
   readonly folder: string;
   readonly lake: Lake;
   readonly size: BookSize;
+  /** What the product and the hand-written SQL may use alike. */
+  readonly limits: { readonly memory: string; readonly threads: number };
   openEngine(): Promise<Engine>;
   load(engine: Engine, asOf: string): Promise<void>;
   /** Scores and writes the days from..to; the lake commits. */
@@ -26,14 +28,20 @@ export interface Bench {
 }
 
 /** The project's files in `folder`, scored from `historyFrom` on; the book is made unless one is there already. */
-export async function openBench(folder: string, size: BookSize, historyFrom?: string): Promise<Bench> {
+export async function openBench(
+  folder: string,
+  size: BookSize,
+  historyFrom?: string,
+  memory = '4GB',
+): Promise<Bench> {
+  const limits = { memory, threads };
   mkdirSync(join(folder, 'data'), { recursive: true });
   cpSync(join(import.meta.dirname, 'project'), folder, { recursive: true });
   if (!existsSync(join(folder, 'data', 'accounts.parquet'))) await makeBook(join(folder, 'data'), size);
   const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const { project, problems } = parseProject({
     file: 'bellwether.yaml',
-    content: text('bellwether.yaml'),
+    content: text('bellwether.yaml').replace('memory: 4GB', `memory: ${memory}`),
   });
   if (project === null) throw new ProblemError(problems);
   const catalog = factCatalog(project.sources);
@@ -46,6 +54,7 @@ export async function openBench(folder: string, size: BookSize, historyFrom?: st
     folder,
     lake,
     size,
+    limits,
     openEngine: () =>
       openDuckdb({ ...limits, allowedFolders: [folder], spillFolder: join(folder, 'lake', '.spill') }),
     async load(engine, asOf) {

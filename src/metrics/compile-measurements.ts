@@ -1,4 +1,4 @@
-import { id, list, type PlanStep, sql } from '../sql/index.ts';
+import { id, list, type PlanStep, type Sql, sql } from '../sql/index.ts';
 import { gridColumns } from './account-day-scope.ts';
 import { rolesInside } from './atoms/atom.ts';
 import { timeComparison } from './comparisons/time-comparison.ts';
@@ -34,7 +34,7 @@ import {
 import { compileFeedDays } from './states/feed-days.ts';
 import { type LayerColumn, stackedQuery } from './states/layers.ts';
 import { measureColumns } from './states/measure-columns.ts';
-import { carriedColumn, metricLayers } from './states/metric-layers.ts';
+import { canBeHeld, carriedColumn, carriedOver, metricLayers, remembered } from './states/metric-layers.ts';
 import type { AtomTable } from './states/raw-value.ts';
 import { computeAtoms } from './strategies/compute-atoms.ts';
 import type { Pass } from './strategies/pass.ts';
@@ -175,8 +175,9 @@ function mainSteps(
   const computed = computeAtoms(pass, [...atoms.values()]);
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
   const layers = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });
+  const held = metrics.filter((metric) => canBeHeld(spec, metric));
   const others = [
-    carryBeside(spec, metrics),
+    ...(held.length === 0 ? [] : [carryBeside(spec, held)]),
     ...calendarBeside(spec, metrics),
     ...(known.length === 0 ? [] : [referencesBeside(spec, known, comparing)]),
   ];
@@ -189,17 +190,28 @@ function mainSteps(
       comment:
         'the measurements: value, state, held and last good value of every metric, one row for each entity and day',
       keep: 'table',
-      query: stackedQuery(
-        gridWith(pass, computed, collectedFacts(metrics), others),
-        layers,
-        (last) =>
-          sql`select ${list(
-            outputColumns(spec, needs).map((column) => id(column)),
-            ',\n  ',
-          )} from ${id(last)}`,
+      query: stackedQuery(gridWith(pass, computed, collectedFacts(metrics), others), layers, (last) =>
+        withCarry(spec, outputColumns(spec, needs), remembered(spec, metrics), last),
       ),
     },
   ];
+}
+
+/** The columns of the last layer; good values that the span has not seen come from the carry. */
+function withCarry(
+  spec: MeasurementsSpec,
+  columns: readonly string[],
+  metrics: readonly MeasuredMetric[],
+  last: string,
+): Sql {
+  const good = new Set(goodNames(metrics));
+  const chosen = columns.map((column) =>
+    good.has(column)
+      ? sql`coalesce(${id('m', column)}, ${carriedOver(spec, id('k', column))}) as ${id(column)}`
+      : id('m', column),
+  );
+  return sql`select ${list(chosen, ',\n  ')}
+from ${id(last)} m${joinCarry(spec, 'm')}`;
 }
 
 /** Lengths of the medians that anything is compared with. */
@@ -223,14 +235,19 @@ function calendarBeside(spec: MeasurementsSpec, metrics: readonly MeasuredMetric
 }
 
 function carryBeside(spec: MeasurementsSpec, metrics: readonly MeasuredMetric[]): Beside {
-  const columns = metrics
-    .filter((metric) => !metric.hidden)
-    .flatMap((metric) => [measureColumns.goodValue(metric.name), measureColumns.goodOn(metric.name)]);
-  const person = spec.entity === 'person' ? sql` and k.person_id = g.person_id` : sql``;
   return {
-    columns: columns.map((column) => sql`${id('k', column)} as ${id(carriedColumn(column))}`),
-    join: sql`\n  left join carry k on k.account_id = g.account_id${person}`,
+    columns: goodNames(metrics).map((column) => sql`${id('k', column)} as ${id(carriedColumn(column))}`),
+    join: joinCarry(spec, 'g'),
   };
+}
+
+function goodNames(metrics: readonly MeasuredMetric[]): string[] {
+  return metrics.flatMap(({ name }) => [measureColumns.goodValue(name), measureColumns.goodOn(name)]);
+}
+
+function joinCarry(spec: MeasurementsSpec, alias: string): Sql {
+  const person = spec.entity === 'person' ? sql` and k.person_id = ${id(alias, 'person_id')}` : sql``;
+  return sql`\n  left join carry k on k.account_id = ${id(alias, 'account_id')}${person}`;
 }
 
 function referencesBeside(

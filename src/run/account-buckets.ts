@@ -1,8 +1,10 @@
 import type { Engine } from '../engine/index.ts';
 import { type FactCatalog, factSqlColumns } from '../facts/index.ts';
 import { type LakeReading, tableQuery } from '../lake/index.ts';
+import type { Scratch } from '../load/index.ts';
 import type { HealthModel } from '../model/index.ts';
-import { capability, id, sql } from '../sql/index.ts';
+import { capability, id, list, sql } from '../sql/index.ts';
+import { writeParts } from './write-parts.ts';
 
 /** Whether an account's measurements rest on those of others on the same day, so that accounts can not be scored apart. */
 export function comparesPeers(model: HealthModel): boolean {
@@ -35,17 +37,47 @@ from accounts left join families using (account_id)`);
 }
 
 /** Makes the facts' views again, with the rows of one bucket's accounts only. */
-export async function defineBucketFacts(
+export type DefineBucketFacts = (bucket: number) => Promise<void>;
+
+/** From how many rows on a table of facts is dealt out to the buckets once, instead of being read whole for each. */
+const manyRows = 250_000;
+
+/**
+ * Prepares the facts for scoring bucket by bucket. Large tables are dealt out into files a bucket, so that all buckets
+ * together read each row once more, however many buckets there are. `account_buckets` is there.
+ */
+export async function dealOutFacts(
   engine: Engine,
   reading: LakeReading,
   catalog: FactCatalog,
-  bucket: number,
-): Promise<void> {
-  for (const table of Object.values(catalog)) {
-    const all = await tableQuery(engine, reading, `facts/${table.name}`, factSqlColumns(table));
-    const own = sql`select account_id from account_buckets where bucket = ${bucket}`;
-    await engine.run(
-      sql`create or replace temp view ${id(table.name)} as select * from (${all}) where account_id in (${own})`,
-    );
+  scratch: Scratch,
+): Promise<DefineBucketFacts> {
+  const tables = await Promise.all(
+    Object.values(catalog).map(async (fact) => {
+      const all = await tableQuery(engine, reading, `facts/${fact.name}`, factSqlColumns(fact));
+      const rows = reading.files(`facts/${fact.name}`).reduce((sum, file) => sum + file.rows, 0);
+      return { name: fact.name, all, isLarge: rows >= manyRows };
+    }),
+  );
+  const dealt = new Map<string, Map<string, string[]>>();
+  for (const { name, all, isLarge } of tables) {
+    if (!isLarge) continue;
+    const own = sql`(select f.*, b.bucket as ${id(bucketColumn)} from (${all}) f join account_buckets b using (account_id))`;
+    dealt.set(name, await writeParts(engine, scratch.path('facts'), own, id(bucketColumn)));
   }
+  return async (bucket) => {
+    const own = sql`select account_id from account_buckets where bucket = ${bucket}`;
+    for (const { name, all } of tables) {
+      const files = dealt.get(name)?.get(String(bucket));
+      const rows =
+        files !== undefined
+          ? sql`select * exclude (${id(bucketColumn)}) from read_parquet([${list(files)}], hive_partitioning = false)`
+          : dealt.has(name)
+            ? sql`select * from (${all}) where false`
+            : sql`select * from (${all}) where account_id in (${own})`;
+      await engine.run(sql`create or replace temp view ${id(name)} as ${rows}`);
+    }
+  };
 }
+
+const bucketColumn = '__bucket';

@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import type { Day } from '../lib/index.ts';
 import type { Scratch } from '../load/index.ts';
-import { id, list, type Sql, sql } from '../sql/index.ts';
+import { day, list, type Sql, sql } from '../sql/index.ts';
+import { writeParts } from './write-parts.ts';
 
 /** Rows of these days, for a `from` clause; rows of other days of the same months may be among them. */
 export type RowsOf = (days: readonly Day[]) => Sql;
@@ -17,22 +16,19 @@ export interface MonthlyRows {
   readonly rowsOf: RowsOf;
 }
 
-const month = '__month';
-
 /**
- * Rows laid aside in a scratch folder, a file or more a month: the lake writes one file a month, and whoever writes it
- * then reads the rows of its month only. Of wide rows in one file each month's reader would unpack all the others too.
+ * Rows laid aside in a scratch folder as the lake lays out its files: by month where it has ended by `through`, else by day.
+ * Whoever writes such a file then reads its own rows only; of wide rows in one file it would unpack all the others too.
  */
-export function monthlyRows(engine: Engine, scratch: Scratch): MonthlyRows {
+export function monthlyRows(engine: Engine, scratch: Scratch, through: Day): MonthlyRows {
+  const key = sql`strftime(day, case when last_day(day) <= ${day(through)} then '%Y-%m' else '%Y-%m-%d' end)`;
   const files = new Map<string, string[]>();
+  const read = (paths: readonly string[]): Sql =>
+    sql`read_parquet([${list(paths)}], hive_partitioning = false)`;
   return {
     async add(relation) {
-      const folder = scratch.path('months');
-      const dated = sql`select *, strftime(day, '%Y-%m') as ${id(month)} from ${relation}`;
-      await engine.run(sql`copy (${dated}) to ${folder} (format parquet, partition_by (${id(month)}))`);
-      for (const [name, paths] of await filesByMonth(folder)) {
-        files.set(name, [...(files.get(name) ?? []), ...paths]);
-      }
+      const parts = await writeParts(engine, scratch.path('months'), relation, sql`strftime(day, '%Y-%m')`);
+      for (const [month, paths] of parts) files.set(month, [...(files.get(month) ?? []), ...paths]);
       if (files.size > 0) return;
       const empty = scratch.path('parquet');
       await engine.run(sql`copy (select * from ${relation} limit 0) to ${empty} (format parquet)`);
@@ -40,21 +36,11 @@ export function monthlyRows(engine: Engine, scratch: Scratch): MonthlyRows {
     },
     clear: () => files.clear(),
     rowsOf(days) {
-      const months = [...new Set(days.map((each) => each.slice(0, 7)))].sort();
-      const own = months.flatMap((name) => files.get(name) ?? []);
-      if (own.length > 0) return sql`read_parquet([${list(own)}], hive_partitioning = false)`;
+      const names = [...new Set(days.flatMap((each) => [each.slice(0, 7), each]))].sort();
+      const own = names.flatMap((name) => files.get(name) ?? []);
+      if (own.length > 0) return read(own);
       const [any = []] = files.values();
-      return sql`(select * from read_parquet([${list(any)}], hive_partitioning = false) where false)`;
+      return sql`(select * from ${read(any)} where false)`;
     },
   };
-}
-
-async function filesByMonth(folder: string): Promise<[string, string[]][]> {
-  const folders = (await readdir(folder).catch(() => [])).sort();
-  return Promise.all(
-    folders.map(async (name): Promise<[string, string[]]> => {
-      const paths = (await readdir(join(folder, name))).sort().map((file) => join(folder, name, file));
-      return [name.slice(month.length + 1), paths];
-    }),
-  );
 }

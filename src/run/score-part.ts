@@ -1,8 +1,9 @@
 import type { Engine } from '../engine/index.ts';
 import { defineFacts } from '../lake/index.ts';
-import { makeScratch } from '../load/index.ts';
+import type { Day } from '../lib/index.ts';
+import { makeScratch, type Scratch } from '../load/index.ts';
 import { id, type Plan, type Sql, sql } from '../sql/index.ts';
-import { defineAccountBuckets, defineBucketFacts } from './account-buckets.ts';
+import { dealOutFacts, defineAccountBuckets } from './account-buckets.ts';
 import { type MonthlyRows, monthlyRows, type RowsOf } from './monthly-rows.ts';
 import { noteCycles } from './note-cycles.ts';
 import { type FailedMetrics, runPlan, type SpanRequest } from './run-plan.ts';
@@ -16,12 +17,12 @@ const kept = id('carry_kept');
 
 /**
  * Runs the plan of one part, whole or bucket by bucket, hands on its rows while they are there, and gives the
- * relation with its carry. `carry` and `days` are defined.
+ * relation with its carry. `carry` and `days` are defined; months that end on or before `through` are closed.
  */
 export async function scorePart(
   work: ScoreWork,
   request: SpanRequest,
-  buckets: number,
+  { buckets, through }: { readonly buckets: number; readonly through: Day },
   failed: FailedMetrics,
   keep: KeepPart,
 ): Promise<Sql> {
@@ -35,9 +36,9 @@ export async function scorePart(
     return kept;
   }
   const scratch = await makeScratch(writer.reading.folder);
-  const rows = monthlyRows(engine, scratch);
+  const rows = monthlyRows(engine, scratch, through);
   try {
-    await scoreBuckets(work, request, buckets, failed, rows);
+    await scoreBuckets(work, request, { buckets, scratch, rows }, failed);
     await keep(rows.rowsOf);
     return kept;
   } finally {
@@ -54,9 +55,8 @@ async function keepCarry(engine: Engine, isFirst: boolean): Promise<void> {
 async function scoreBuckets(
   work: ScoreWork,
   request: SpanRequest,
-  buckets: number,
+  { buckets, scratch, rows }: { buckets: number; scratch: Scratch; rows: MonthlyRows },
   failed: FailedMetrics,
-  rows: MonthlyRows,
 ): Promise<void> {
   const { engine, writer } = work;
   const shared = sharedPlan(work, request, failed);
@@ -66,8 +66,10 @@ async function scoreBuckets(
   try {
     await engine.runPlan(shared);
     if (buckets > 1) await defineAccountBuckets(engine, buckets);
+    const defineBucket =
+      buckets > 1 ? await dealOutFacts(engine, writer.reading, work.catalog, scratch) : null;
     for (let bucket = 0; bucket < buckets; bucket++) {
-      if (buckets > 1) await defineBucketFacts(engine, writer.reading, work.catalog, bucket);
+      await defineBucket?.(bucket);
       const known = failed.size;
       const listener: ScoreWork['listener'] = (progress) =>
         work.listener({ ...progress, done: (bucket + progress.done) / buckets });

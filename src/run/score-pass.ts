@@ -68,7 +68,7 @@ export async function computePass(
       const relation = await scorePart(
         { ...work, listener },
         request,
-        fitted.buckets,
+        { buckets: fitted.buckets, through: pass.through },
         failed,
         async (rows) => {
           if (asked.length > 0) await keep(model, rows, freshDays(work, span, asked, provisionalFrom));

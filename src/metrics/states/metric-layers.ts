@@ -23,11 +23,15 @@ export interface LayerInput {
   readonly before: (level: readonly MeasuredMetric[]) => readonly LayerColumn[];
 }
 
-/** Layers of columns from atoms to value, state and held, level by level, and last the good values to carry. */
+/**
+ * Layers of columns from atoms to value, state and held, level by level, and the good values to carry. What no other
+ * metric reads is made last of all, so that the windows of good values have less to carry along.
+ */
 export function metricLayers(input: LayerInput): LayerColumn[][] {
   const { pass, holds } = input;
-  const isGuarded = (metric: MeasuredMetric): boolean =>
-    holds && guardedFacts(pass.spec, metric).length > 0 && !metric.hidden;
+  const isGuarded = (metric: MeasuredMetric): boolean => holds && canBeHeld(pass.spec, metric);
+  const read = new Set(input.metrics.flatMap((metric) => metric.reads));
+  const isLast = (metric: MeasuredMetric): boolean => holds && !isGuarded(metric) && !read.has(metric.name);
   const layers = metricLevels(input.metrics).flatMap((level) => {
     const guarded = level.filter(isGuarded);
     return [
@@ -38,14 +42,30 @@ export function metricLayers(input: LayerInput): LayerColumn[][] {
         value: baseState(pass.spec, metric),
       })),
       guarded.flatMap((metric) => goodColumns(pass, metric)),
-      level.flatMap((metric) =>
-        isGuarded(metric) ? heldColumns(pass.spec, metric) : measuredColumns(metric),
-      ),
+      level
+        .filter((metric) => !isLast(metric))
+        .flatMap((metric) => (isGuarded(metric) ? heldColumns(pass.spec, metric) : measuredColumns(metric))),
     ];
   });
   if (!holds) return layers;
-  const rest = input.metrics.filter((metric) => !metric.hidden && !isGuarded(metric));
-  return [...layers, rest.flatMap((metric) => goodColumns(pass, metric))];
+  return [
+    ...layers,
+    remembered(pass.spec, input.metrics).flatMap((metric) => seenColumns(pass, metric)),
+    input.metrics.filter(isLast).flatMap(measuredColumns),
+  ];
+}
+
+/** Whether a last good value can stand in while a feed is down. */
+export function canBeHeld(spec: MeasurementsSpec, metric: MeasuredMetric): boolean {
+  return guardedFacts(spec, metric).length > 0 && !metric.hidden;
+}
+
+/** Metrics whose good values are only remembered: their layers give what the span has seen, the carry comes in at the end. */
+export function remembered(
+  spec: MeasurementsSpec,
+  metrics: readonly MeasuredMetric[],
+): readonly MeasuredMetric[] {
+  return metrics.filter((metric) => !metric.hidden && !canBeHeld(spec, metric));
 }
 
 function rawColumns({ pass, atoms }: LayerInput, metric: MeasuredMetric): LayerColumn[] {
@@ -98,22 +118,27 @@ function heldColumns(spec: MeasurementsSpec, metric: MeasuredMetric): LayerColum
 
 /** The last good value up to the day and its day: of this life, or else carried over from the day before the span. */
 function goodColumns(pass: Pass, metric: MeasuredMetric): LayerColumn[] {
+  return seenColumns(pass, metric).map(({ name, value }) => ({
+    name,
+    value: sql`coalesce(${value}, ${carriedOver(pass.spec, id(carriedColumn(name)))})`,
+  }));
+}
+
+/** A value of the carry where the life began before the span. */
+export function carriedOver(spec: MeasurementsSpec, carried: Sql): Sql {
+  return sql`case when life_from < ${day(spec.span.from)} then ${carried} end`;
+}
+
+/** The last good value and its day within the span. */
+function seenColumns(pass: Pass, metric: MeasuredMetric): LayerColumn[] {
   const isGood = sql`${id(measureColumns.base(metric.name))} = 'measured'`;
-  const carried = (column: string): Sql =>
-    sql`case when life_from < ${day(pass.spec.span.from)} then ${id(carriedColumn(column))} end`;
   const lastKnown = (value: Sql): Sql =>
     isOneDay(pass.intervals) || neverLapses(pass.spec, metric)
       ? sql`case when ${isGood} then ${value} end`
       : sql`${capability('last_known', sql`case when ${isGood} then ${value} end`)} over (partition by entity, life_from order by day rows between unbounded preceding and current row)`;
   return [
-    {
-      name: measureColumns.goodValue(metric.name),
-      value: sql`coalesce(${lastKnown(id(measureColumns.raw(metric.name)))}, ${carried(measureColumns.goodValue(metric.name))})`,
-    },
-    {
-      name: measureColumns.goodOn(metric.name),
-      value: sql`coalesce(${lastKnown(id('day'))}, ${carried(measureColumns.goodOn(metric.name))})`,
-    },
+    { name: measureColumns.goodValue(metric.name), value: lastKnown(id(measureColumns.raw(metric.name))) },
+    { name: measureColumns.goodOn(metric.name), value: lastKnown(id('day')) },
   ];
 }
 

@@ -33,7 +33,9 @@ export function runningTotals(grid: string, moving: readonly Moving[]): Sql {
   const groups = moving.map((each, index) => ({ ...each, name: `moves_${index + 1}` }));
   const added = groups.map(({ name, columns, moves }) => {
     const branches = moves.map((move) => {
-      const values = columns.map((column) => sql`${move.columns.get(column.name) ?? sql`null`} as ${id(column.name)}`);
+      const values = columns.map(
+        (column) => sql`${move.columns.get(column.name) ?? sql`null`} as ${id(column.name)}`,
+      );
       return sql`select ${move.entity} as entity, ${move.day} as day, ${list(values)} from ${move.from}`;
     });
     const ofDay = columns.map((column) => sql`${over(column)} as ${id(column.name)}`);

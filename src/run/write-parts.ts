@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/index.ts';
+import { id, type Sql, sql } from '../sql/index.ts';
+
+const part = '__part';
+
+/** The engine names a folder after each value, as `__part=2026-11`. */
+const valueOf = (folder: string): string => folder.slice(part.length + 1);
+
+/**
+ * Writes the rows of a relation into a new folder, a Parquet file or more for each value of `key` (text of letters, digits
+ * and dashes, or a whole number). Gives the files by value; values without rows have none.
+ */
+export async function writeParts(
+  engine: Engine,
+  folder: string,
+  relation: Sql,
+  key: Sql,
+): Promise<Map<string, string[]>> {
+  const keyed = sql`select *, ${key} as ${id(part)} from ${relation}`;
+  await engine.run(sql`copy (${keyed}) to ${folder} (format parquet, partition_by (${id(part)}))`);
+  const values = (await readdir(folder).catch(() => [])).sort();
+  const files = values.map(async (value): Promise<[string, string[]]> => {
+    const names = (await readdir(join(folder, value))).sort();
+    return [valueOf(value), names.map((name) => join(folder, value, name))];
+  });
+  return new Map(await Promise.all(files));
+}
