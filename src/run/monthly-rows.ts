@@ -21,14 +21,14 @@ export interface MonthlyRows {
  * Whoever writes such a file then reads its own rows only; of wide rows in one file it would unpack all the others too.
  */
 export function monthlyRows(engine: Engine, scratch: Scratch, through: Day): MonthlyRows {
-  const key = sql`strftime(day, case when last_day(day) <= ${day(through)} then '%Y-%m' else '%Y-%m-%d' end)`;
+  const key = sql`case when last_day(day) <= ${day(through)} then left(day::varchar, 7) else day::varchar end`;
   const files = new Map<string, string[]>();
   const read = (paths: readonly string[]): Sql =>
     sql`read_parquet([${list(paths)}], hive_partitioning = false)`;
   return {
     async add(relation) {
-      const parts = await writeParts(engine, scratch.path('months'), relation, sql`strftime(day, '%Y-%m')`);
-      for (const [month, paths] of parts) files.set(month, [...(files.get(month) ?? []), ...paths]);
+      const parts = await writeParts(engine, scratch.path('parts'), relation, key);
+      for (const [name, paths] of parts) files.set(name, [...(files.get(name) ?? []), ...paths]);
       if (files.size > 0) return;
       const empty = scratch.path('parquet');
       await engine.run(sql`copy (select * from ${relation} limit 0) to ${empty} (format parquet)`);

@@ -6,7 +6,7 @@ import { id, type Sql, sql } from '../sql/index.ts';
 const part = '__part';
 
 /** The engine names a folder after each value, as `__part=2026-11`. */
-const valueOf = (folder: string): string => folder.slice(part.length + 1);
+const valueIn = (folder: string): string => folder.slice(part.length + 1);
 
 /**
  * Writes the rows of a relation into a new folder, a Parquet file or more for each value of `key` (text of letters, digits
@@ -23,7 +23,7 @@ export async function writeParts(
   const values = (await readdir(folder).catch(() => [])).sort();
   const files = values.map(async (value): Promise<[string, string[]]> => {
     const names = (await readdir(join(folder, value))).sort();
-    return [valueOf(value), names.map((name) => join(folder, value, name))];
+    return [valueIn(value), names.map((name) => join(folder, value, name))];
   });
   return new Map(await Promise.all(files));
 }
