@@ -1,7 +1,14 @@
 export { compileCurve } from './curves/compile-curve.ts';
 export type { CurveContext } from './curves/curve-context.ts';
 export type { Dimension, WeightedChild } from './dimension.ts';
-export { type Column, describeLayers, type Layer, stackLayers } from './layer.ts';
+export {
+  type Column,
+  describeLayers,
+  type Layer,
+  type PrunedLayers,
+  pruneLayers,
+  stackLayers,
+} from './layer.ts';
 export { nominalShare } from './roll-up/coverage.ts';
 export { meanBound, meanSums, meanValue } from './roll-up/mean-node.ts';
 export { nodeColumns, rootName } from './roll-up/node-columns.ts';

@@ -1,3 +1,4 @@
+import { assertNever } from '../lib/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 
 /** A named expression over the columns of the relation below. */
@@ -40,4 +41,44 @@ export function describeLayers(layers: readonly Layer[]): string {
     .filter((layer) => layer.columns.length > 0)
     .map((layer) => `- ${layer.name}: ${layer.comment}`)
     .join('\n');
+}
+
+/** Layers without what nobody reads, and the columns that they read from the relation below them. */
+export interface PrunedLayers {
+  readonly layers: readonly Layer[];
+  readonly reads: ReadonlySet<string>;
+}
+
+/**
+ * The layers with only those columns that the `wanted` ones rest on: a query that asks for a few of them is planned in
+ * a part of the time, because engines plan every column before they find out that nobody reads it.
+ */
+export function pruneLayers(layers: readonly Layer[], wanted: Iterable<string>): PrunedLayers {
+  const needed = new Set(wanted);
+  const kept: Layer[] = [];
+  for (const layer of layers.toReversed()) {
+    const columns = layer.columns.filter(({ name }) => needed.has(name));
+    for (const { name } of columns) needed.delete(name);
+    for (const { value } of columns) for (const name of columnsIn(value)) needed.add(name);
+    if (columns.length > 0) kept.unshift({ ...layer, columns });
+  }
+  return { layers: kept, reads: needed };
+}
+
+/** Names that a fragment reads, wherever they come from. */
+function columnsIn(fragment: Sql): string[] {
+  switch (fragment.kind) {
+    case 'fragment':
+      return fragment.parts.flatMap(columnsIn);
+    case 'identifier':
+      return fragment.path.slice(-1);
+    case 'list':
+      return fragment.items.flatMap(columnsIn);
+    case 'capability':
+      return fragment.args.flatMap(columnsIn);
+    case 'literal':
+      return [];
+    default:
+      return assertNever(fragment);
+  }
 }

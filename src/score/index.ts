@@ -20,5 +20,7 @@ export { takesMost } from './drivers-of.ts';
 export { type EffectiveBand, effectiveBand, endOf, type Override } from './effective-band.ts';
 export { effectiveRows } from './effective-rows.ts';
 export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
+export { compileRescore, type Rescore, rescoreColumns } from './rescore/compile-rescore.ts';
+export { type Standing, standingOf } from './rescore/standing.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';
 export type { Archetype, Band, Bands, Cap, Family, Scorecard, ScoringModel, Stage } from './scoring-model.ts';
