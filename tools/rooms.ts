@@ -54,6 +54,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   load: { does: 'files become facts of the lake: new rows, versions, quarantine, counts', knows: load },
   plays: { does: 'for which accounts a play would start on a day, and why it waits', knows: plays },
   run: { does: 'one scoring run: plan, execute, commit, result document', knows: run },
+  draft: {
+    does: 'a draft of a model over the whole book, beside the published one: who moves, why, what work',
+    knows: [...run, 'run'],
+  },
   page: {
     does: 'self-contained HTML pages: markup that stays text, one look, bands, tables, bars',
     knows: ['lib'],
@@ -61,7 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
   cli: {
     does: 'arguments, prompts, files, the clock; prints what the rooms found',
-    knows: [...run, 'run', 'page', 'simulate', 'starters'],
+    knows: [...run, 'run', 'draft', 'page', 'simulate', 'starters'],
   },
 };
 

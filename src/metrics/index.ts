@@ -1,4 +1,4 @@
-export { accountDayScope } from './account-day-scope.ts';
+export { accountDayScope, gridColumns } from './account-day-scope.ts';
 export { backfilled, compileBackfilled } from './compile-backfilled.ts';
 export { compileMeasurements, type MeasurementsPlan } from './compile-measurements.ts';
 export { formatValue } from './format-value.ts';

@@ -7,8 +7,9 @@ import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { day, id, sql } from '../sql/index.ts';
 import { compilePlan } from './compile-plan.ts';
-import { defineCarry } from './define-carry.ts';
+import { type CarrySource, defineCarry } from './define-carry.ts';
 import { defineScoreInputs } from './score-inputs.ts';
+import type { ScoreOptions } from './score-options.ts';
 
 /** A day to be scored by a model that is not in force then. */
 export interface DayByModel {
@@ -18,6 +19,9 @@ export interface DayByModel {
   readonly day: Day;
   /** First day of the pass; unless told, the first on which a held value of `day` can rest. */
   readonly from?: Day;
+  /** What the day before `from` hands on; nothing unless told. */
+  readonly carry?: CarrySource;
+  readonly defineSources?: ScoreOptions['defineSources'];
   /** The temp table that is made. */
   readonly relation: string;
 }
@@ -29,8 +33,8 @@ export interface DayByModel {
 export async function scoreDayBy(engine: Engine, reading: LakeReading, asked: DayByModel): Promise<void> {
   const { project, catalog, model, relation } = asked;
   await defineScoreInputs(engine, reading, catalog, project);
-  await defineSources(engine, reading, project);
-  await defineCarry(engine, model, null);
+  await (asked.defineSources ?? defineSources)(engine, reading, project);
+  await defineCarry(engine, model, asked.carry ?? null);
   await engine.run(sql`create or replace temp table days as select ${day(asked.day)} as on_day`);
   const holds = project.sources.map(({ hold }) => hold);
   const from = asked.from ?? addDays(asked.day, -Math.max(1, ...holds) - 1);

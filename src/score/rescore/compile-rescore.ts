@@ -33,6 +33,8 @@ export interface Rescore {
   /** What names in conditions on an account's day are. */
   readonly scope: CompileScope;
   readonly standing: Standing;
+  /** Bands whose limit carries its side over from the day before; the others start anew. */
+  readonly carried: ReadonlySet<string>;
   /**
    * The stored rows of an account and day: a snapshot's columns of the metrics, `carried` sides of all limits, and the
    * attributes and sponsor columns that conditions read.
@@ -47,7 +49,8 @@ export interface Rescore {
  * are in the query, and points stand as stored wherever the model gives the same. The roll-up, caps and score are those
  * of every day (`compileScore`).
  */
-export function compileRescore({ model, scope, standing, relation, wanted }: Rescore): Sql {
+export function compileRescore(rescore: Rescore): Sql {
+  const { model, scope, standing, carried, relation, wanted } = rescore;
   const names = dayScope(scope);
   const all: Layer[] = [
     ...choiceLayers(model, scope, standing),
@@ -57,7 +60,7 @@ export function compileRescore({ model, scope, standing, relation, wanted }: Res
     ...scorecardLayers(model),
     ...capLayers(model, names),
     ...scoreLayers(model),
-    ...bandLayers(model),
+    ...bandLayers(model, carried),
   ];
   const { layers, reads } = pruneLayers(all, wanted);
   const base = sql`select ${list([...reads].sort().map((column) => id(column)))} from ${id(relation)}`;
@@ -107,12 +110,14 @@ function storedStandIns(model: ScoringModel, standing: Standing): Layer {
 }
 
 /** The side of each limit on the single day, and the band: as `sidesStep` and the snapshot have them. */
-function bandLayers(model: ScoringModel): Layer[] {
+function bandLayers(model: ScoringModel, carriedOver: ReadonlySet<string>): Layer[] {
   const limits = limitsOf(model.bands);
   const side = (band: string): Sql => {
-    const carried = id(rescoreColumns.carried(band));
     const clearly = id(scoreColumns.clearly(band));
-    return sql`case when ${carried} is not null then coalesce(${clearly}, ${carried}) when ${id('score')} is not null then coalesce(${clearly}, ${id(scoreColumns.atFirst(band))}) end`;
+    const first = sql`when ${id('score')} is not null then coalesce(${clearly}, ${id(scoreColumns.atFirst(band))}) end`;
+    if (!carriedOver.has(band)) return sql`case ${first}`;
+    const carried = id(rescoreColumns.carried(band));
+    return sql`case when ${carried} is not null then coalesce(${clearly}, ${carried}) ${first}`;
   };
   const branches = limits
     .toReversed()
