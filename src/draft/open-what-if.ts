@@ -19,10 +19,16 @@ export interface WhatIfAsked extends WhatIfPlace {
 
 /** A stored day in memory, ready to be scored by any number of drafts. */
 export interface WhatIf {
+  /** The model's name. */
+  readonly name: string;
   readonly day: Day;
   readonly published: HealthModel;
   /** The version that made the rows as they are stored. */
   readonly scoredBy: string;
+  /** The model that made them. */
+  readonly maker: HealthModel;
+  /** The rows as stored, where the published model made them; null: another version did. */
+  readonly storedRows: Sql | null;
   /** The day whose sides carry over: the one before or, where that is not stored, the day itself. */
   readonly carryOn: Day;
   readonly carry: CarrySource;
@@ -54,36 +60,43 @@ export async function openWhatIf(asked: WhatIfAsked): Promise<WhatIf> {
     ]);
   const before = storedDay(reading, timeline.name, addDays(day, -1)) ?? stored;
   const carry: CarrySource = { relation: before.rows, model: makerOf(timeline, before) };
+  const maker = makerOf(timeline, stored);
   const sides = sql`select *, cast(${before.day === day ? sql`day` : sql`day + 1`} as date) as for_day from ${before.rows}`;
   const rows = await makeStoredRows(engine, {
     relation: base,
-    model: makerOf(timeline, stored),
+    model: maker,
     carryModel: carry.model,
     from: day,
     to: day,
     accounts: null,
     rows: sql`select * from ${stored.rows}`,
     carry: sides,
+    metrics: null,
   });
   const opened = await asPublished(asked, await withOverrides(asked, rows), published, carry);
-  let last: { readonly draft: HealthModel; readonly rows: DraftRows } | null = null;
+  const ready = new Map<HealthModel, DraftRows>();
   const prepare = async (draft: HealthModel): Promise<DraftRows> => {
-    if (last?.draft !== draft)
-      last = { draft, rows: await prepareRows(asked, opened, draft, carry, 'what_if_draft') };
-    return last.rows;
+    const known = ready.get(draft);
+    if (known !== undefined) return known;
+    const rows = await prepareRows(asked, opened, draft, carry, `what_if_draft_${ready.size}`);
+    ready.set(draft, rows);
+    return rows;
   };
   return {
+    name: timeline.name,
     day,
     published,
     scoredBy: stored.version,
+    maker,
+    storedRows: maker.fingerprint === published.fingerprint ? stored.rows : null,
     carryOn: before.day,
     carry,
     rows: opened,
     prepare,
     async migration(draft) {
-      const ready = await prepare(draft);
-      const wanted = rescored(asked, draft, ready, ['old_band', 'band', 'arr', 'override_band']);
-      return { cells: await readMigration(engine, wanted), recomputed: ready.recomputed };
+      const own = await prepare(draft);
+      const wanted = rescored(asked, draft, own, ['old_band', 'band', 'arr', 'override_band']);
+      return { cells: await readMigration(engine, wanted), recomputed: own.recomputed };
     },
   };
 }

@@ -14,6 +14,8 @@ export interface StoredRows {
   readonly carryModel: HealthModel | null;
   readonly from: Day;
   readonly to: Day;
+  /** Only these metrics, where no other is needed; null: all. */
+  readonly metrics: ReadonlySet<string> | null;
   /** Names of the table's columns. */
   readonly columns: ReadonlySet<string>;
   /** A query of account_id, where not everybody is there; null: everybody is. */
@@ -56,8 +58,9 @@ const resultColumns = [
 /** Makes the table: the columns that scoring needs, once, in memory. */
 export async function makeStoredRows(engine: Engine, asked: StoredRowsAsked): Promise<StoredRows> {
   const { relation, model, carryModel, rows, carry } = asked;
+  const kept = model.metrics.filter(({ name }) => asked.metrics?.has(name) ?? true);
   const own = (column: string): Sql => id('n', column);
-  const metrics = model.metrics.flatMap(({ name, ifMissing }) => [
+  const metrics = kept.flatMap(({ name, ifMissing }) => [
     snapshotColumns.value(name),
     snapshotColumns.state(name),
     snapshotColumns.held(name),

@@ -2,9 +2,10 @@ import type { Engine } from '../engine/index.ts';
 import { childExpressions, type Expression } from '../expressions/index.ts';
 import type { FactCatalog } from '../facts/index.ts';
 import type { LakeReading } from '../lake/index.ts';
-import { snapshotColumns } from '../lib/index.ts';
+import { addDays, snapshotColumns } from '../lib/index.ts';
 import { accountDayScope, gridColumns } from '../metrics/index.ts';
 import type { HealthModel } from '../model/index.ts';
+import { playConditions } from '../plays/index.ts';
 import type { Project } from '../project/index.ts';
 import { type CarrySource, type MeasuredDays, measureDays } from '../run/index.ts';
 import { compileRescore, type Standing, standingOf } from '../score/index.ts';
@@ -48,7 +49,7 @@ export async function prepareRows(
   const standing = standingOf(stored.model, draft);
   const carried = carriedLimits(stored, draft);
   const recomputed = draft.metrics
-    .filter((metric) => !standing.values.has(metric.name))
+    .filter(({ name: metric }) => !standing.values.has(metric) && (stored.metrics?.has(metric) ?? true))
     .map((metric) => metric.name);
   const lacks = contextOf(draft, standing).some((column) => !stored.columns.has(column));
   if (recomputed.length === 0 && !lacks) return { relation: stored.relation, standing, carried, recomputed };
@@ -56,9 +57,10 @@ export async function prepareRows(
   await measureDays(place.engine, place.reading, {
     project: place.project,
     catalog: place.catalog,
-    model: draft,
+    model: withPlays(draft),
     metrics: new Set(recomputed),
-    from: stored.from,
+    // Of days apart nothing is carried: what a broken feed holds is found on the days before.
+    from: carry === null ? addDays(stored.from, -longestHold(place.project)) : stored.from,
     to: stored.to,
     carry,
     accounts: stored.accounts,
@@ -102,12 +104,25 @@ async function joinMeasured(
   await engine.run(sql`drop table ${id(measured)}`);
 }
 
+/** The model with what its plays read of an account beside what is stored, so that it is measured with the rest. */
+function withPlays(model: HealthModel): HealthModel {
+  const asked = playConditions(model).map((when) => ({
+    ...{ name: '', means: '', then: null, play: null, asks: false, lacks: [] },
+    when,
+  }));
+  return { ...model, archetypes: [...model.archetypes, ...asked] };
+}
+
+function longestHold({ sources }: Project): number {
+  return Math.max(1, ...sources.map(({ hold }) => hold)) + 1;
+}
+
 /** Columns of the account's day that conditions read and snapshots do not keep: attributes and sponsors. */
 function contextOf(model: HealthModel, standing: Standing): string[] {
   const conditions: (Expression | null)[] = [
     ...(standing.choices ? [] : [...model.stages, ...model.scorecards]),
     ...model.caps,
-    ...model.archetypes,
+    ...withPlays(model).archetypes,
   ].map(({ when }) => when);
   const segment =
     standing.segments || model.segmentBy === null ? [] : [gridColumns.attribute(model.segmentBy)];

@@ -19,12 +19,12 @@ export type {
   ReviewRule,
   Verdict,
 } from './review/churn-review.ts';
-export { reviewChurns } from './review/compile-churns.ts';
+export { compileChurns, reviewChurns } from './review/compile-churns.ts';
 export { reviewMoments } from './review/compile-moments.ts';
 export { reviewMoves } from './review/compile-moves.ts';
 export { compileReview } from './review/compile-review.ts';
 export { alarmDays, reviewQuarters, reviewRules } from './review/compile-rules.ts';
 export { decodeReview, type ReviewDocument } from './review/review-document.ts';
 export type { ReviewSpec } from './review/review-spec.ts';
-export type { Surprises, VerdictCount } from './review/surprises.ts';
-export type { ShareOrMissing } from './shares/share-or-missing.ts';
+export { churnsNeeded, type Surprises, type VerdictCount } from './review/surprises.ts';
+export { type ShareOrMissing, weightedShareOrMissing } from './shares/share-or-missing.ts';

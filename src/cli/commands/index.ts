@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Effects } from '../effects.ts';
 import { bookCommand } from './book.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { compileCommand } from './compile.ts';
 import { eraseCommand } from './erase.ts';
 import { explainCommand } from './explain.ts';
@@ -31,6 +32,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   lintCommand,
   testCommand,
   modelCommand,
+  compareCommand,
   compileCommand,
   eraseCommand,
   simulateCommand,
