@@ -117,7 +117,7 @@ describe('patterns by hand', { timeout: 120_000 }, () => {
     expect(text).toContain(
       'feature request  export   charts        2         2    €50k                €20k        -  2025-05-01',
     );
-    expect((await runHere(folder, 'patterns', '--markdown')).out).toContain(
+    expect((await runHere(folder, 'patterns', '--format', 'markdown')).out).toContain(
       '| bug | export | crash | 1 | 1 | €1,000 | - | - | 2025-06-20 |',
     );
     expect((await runHere(folder, 'patterns', 'Account 01')).out).toContain(

@@ -166,7 +166,7 @@ describe('a churn review by hand', { timeout: 120_000 }, () => {
     );
     expect(page.out).toContain('A surprise: 60 days before the day to decide it was healthy at 100.0.');
     expect(page.out).toContain('Logins           2025-07-12  21 days before           100        0');
-    const book = await runHere(folder, 'review', '--markdown');
+    const book = await runHere(folder, 'review', '--format', 'markdown');
     expect(book.out).toContain('| surprise | ● healthy | 1 | €12k |');
     expect(book.out).toContain(
       'What share were surprises cannot be said yet: 2 churns of the 30 that a share needs; 28 more.',

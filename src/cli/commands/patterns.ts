@@ -9,7 +9,7 @@ import { lastStoredDay } from '../book/read-first-accounts.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { type FoundAccount, findAccount } from '../explain/find-account.ts';
-import { dayOption, wholeOption } from '../parse-options.ts';
+import { dayOption, wholeOption, wordOption } from '../parse-options.ts';
 import { presentAccountPatterns, presentPatterns } from '../patterns/present-patterns.ts';
 import { openProject } from '../project/open-project.ts';
 import { openScores } from '../project/open-scores.ts';
@@ -25,8 +25,10 @@ interface PatternsOptions {
   readonly segment?: string;
   readonly first: number;
   readonly model?: string;
-  readonly markdown: boolean;
+  readonly format: (typeof formats)[number];
 }
+
+const formats = ['text', 'markdown'] as const;
 
 /** `bellwether patterns [ACCOUNT]`: what is weak for many, so that the answer is not one account's. */
 export function patternsCommand(effects: Effects): Command {
@@ -43,7 +45,7 @@ export function patternsCommand(effects: Effects): Command {
     .option('--segment <name>', 'only accounts of this segment')
     .option('--first <n>', 'rows of each table', wholeOption(1, 100_000), 12)
     .option('--model <name>', 'the model (the primary one unless told)')
-    .option('--markdown', 'as Markdown', false);
+    .option('--format <format>', 'text or markdown', wordOption(formats), 'text');
   return onAction<PatternsOptions>(command, effects, patterns);
 }
 
@@ -74,7 +76,8 @@ async function patterns(
       account === null
         ? presentPatterns(found, model, context)
         : presentAccountPatterns(found, account.id, model, context);
-    const text = options.markdown ? renderMarkdown(sections) : renderTerminal(sections, effects.paint);
+    const text =
+      options.format === 'markdown' ? renderMarkdown(sections) : renderTerminal(sections, effects.paint);
     return { document: found, text, problems: opened.problems };
   });
 }

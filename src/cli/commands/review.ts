@@ -7,7 +7,7 @@ import { lastStoredDay } from '../book/read-first-accounts.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { findAccount } from '../explain/find-account.ts';
-import { dayOption, wholeOption } from '../parse-options.ts';
+import { dayOption, wholeOption, wordOption } from '../parse-options.ts';
 import { openProject } from '../project/open-project.ts';
 import { openScores } from '../project/open-scores.ts';
 import { withStore } from '../project/open-store.ts';
@@ -23,8 +23,10 @@ interface ReviewOptions {
   readonly on?: Day;
   readonly first: number;
   readonly model?: string;
-  readonly markdown: boolean;
+  readonly format: (typeof formats)[number];
 }
+
+const formats = ['text', 'markdown'] as const;
 
 /** `bellwether review [ACCOUNT]`: what the score said before every churn, what moved first, and what would have caught it. */
 export function reviewCommand(effects: Effects): Command {
@@ -34,13 +36,13 @@ export function reviewCommand(effects: Effects): Command {
     summary: 'look back on the accounts that left: was it a surprise, and what would have told',
     description:
       'For every churn: the score 180, 90, 60 and 30 days before, which metric moved first, surprise or not, and the simple rule that would have caught it, with its false alarms. With an account (id or name): the review of its churns, to bring to a meeting.',
-    examples: ['review', 'review "Sable Systems"', 'review --on 2015-10-01 --first 40 --markdown'],
+    examples: ['review', 'review "Sable Systems"', 'review --on 2015-10-01 --first 40 --format markdown'],
   })
     .option('-C, --project <folder>', 'the project', '.')
     .option('--on <date>', 'with what is known on this day (the last scored one unless told)', dayOption)
     .option('--first <n>', 'how many churns to list', wholeOption(0, 100_000), 15)
     .option('--model <name>', 'the model (the primary one unless told)')
-    .option('--markdown', 'as Markdown', false);
+    .option('--format <format>', 'text or markdown', wordOption(formats), 'text');
   return onAction<ReviewOptions>(command, effects, review);
 }
 
@@ -64,12 +66,13 @@ async function review(options: ReviewOptions, effects: Effects, written?: string
       throw new ProblemError([makeProblem('cli/no_churn', { message })]);
     }
     const context = { model, currency: project.currency, project: project.name };
-    const paint = options.markdown ? undefined : effects.paint;
+    const paint = options.format === 'markdown' ? undefined : effects.paint;
     const sections =
       account === null
         ? presentChurns(document, context, options.first, paint)
         : document.reviews.toReversed().flatMap((each) => presentChurn(each, document, context, paint));
-    const text = options.markdown ? renderMarkdown(sections) : renderTerminal(sections, effects.paint);
+    const text =
+      options.format === 'markdown' ? renderMarkdown(sections) : renderTerminal(sections, effects.paint);
     return { document, text, problems: opened.problems };
   });
 }

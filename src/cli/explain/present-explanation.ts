@@ -69,10 +69,18 @@ function headline(explanation: Explanation, { model, currency, paint }: PresentC
   );
   lines.push(about(explanation, currency));
   if (explanation.churnedOn !== null)
-    lines.push(paint.bad(`Left on ${explanation.churnedOn}: shown is the last day before.`));
+    lines.push(
+      paint.bad(`Left on ${explanation.churnedOn}: shown is the last day before.`),
+      `Was it seen coming? bellwether review ${quoted(account.id)}`,
+    );
   if (score.isProvisional) lines.push(paint.dim('The day is not over yet: provisional.'));
   if (score.isBackCast) lines.push(paint.dim(backCastWords(score.modelVersion)));
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** As a person types it. */
+function quoted(id: string): string {
+  return /^[\w.-]+$/.test(id) ? id : `"${printable(id)}"`;
 }
 
 /** Why the band is not the one that the score alone would give: it changes only beyond the margin. */
