@@ -57,7 +57,7 @@ function sample(): string[] {
   return [...new Set(Object.values(kinds).flat())];
 }
 
-describe('one number', { timeout: 120_000 }, () => {
+describe('one number', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     folder = await folderWith({});
     const made = ['--accounts', '120', '--seed', '13', '--from', '2024-01-01', '--to', '2024-03-31'];
@@ -67,7 +67,7 @@ describe('one number', { timeout: 120_000 }, () => {
     expect(scored.code, scored.err).toBe(0);
     engine = await openDuckdb({ threads: 1, allowedFolders: [folder] });
     stored = await readStored();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => engine.close());
 
   it('is what the files of the lake, every export and explain say of an account', async () => {

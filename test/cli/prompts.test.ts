@@ -50,7 +50,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-describe('init on a terminal', { timeout: 60_000 }, () => {
+describe('init on a terminal', { timeout: 120_000 }, () => {
   it('asks for the objective first, shows what it found, and writes what was said', async (context) => {
     needTool(context, 'script');
     const folder = await folderWith(files);
@@ -61,6 +61,7 @@ describe('init on a terminal', { timeout: 60_000 }, () => {
     await session.answer('Which time zone', '\r');
     await session.answer('Which currency', '\u0015eur\r');
     await session.answer('Take all of this?', '\r');
+    await session.answer('Which model do you start from?', '\r');
     expect(await session.ended).toBe(0);
     const asked = session.text;
     expect(asked.indexOf('customers.csv as accounts')).toBeLessThan(asked.indexOf('Take all of this?'));

@@ -89,7 +89,10 @@ function bands(book: Book, { model, currency, paint, width }: BookContext): stri
   if (book.weight !== 'accounts')
     columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
   columns.push({ title: 'means' });
-  const lines = ordered(model).flatMap((name) => {
+  const shown = ordered(model);
+  // Set by hand, under a name that the model does not have: shown, so that the numbers add up.
+  const foreign = book.bands.map(({ band }) => band).filter((band) => !shown.includes(band));
+  const lines = [...shown, ...foreign].flatMap((name) => {
     const band = book.bands.find((each) => each.band === name);
     if (band === undefined) return [];
     const change = band.accounts - band.accountsBefore;
@@ -98,7 +101,9 @@ function bands(book: Book, { model, currency, paint, width }: BookContext): stri
       : change === 0
         ? paint.dim('0')
         : `${change > 0 ? '+' : '-'}${formatNumber(Math.abs(change), 0)}`;
-    const means = model.bands.list.find((each) => each.name === name)?.means ?? 'too little is measured';
+    const means =
+      model.bands.list.find((each) => each.name === name)?.means ??
+      (name === 'unknown' ? 'too little is measured' : 'no band of the model');
     return [{ band, moved, means: printable(means) }];
   });
   const rowsWith = (barWidth: number) =>

@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+import { makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
 import type { Day } from '../../lib/index.ts';
+import type { HealthModel } from '../../model/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
 import { presentBook } from '../book/present-book.ts';
-import { readBook } from '../book/read-book.ts';
+import { type Book, readBook } from '../book/read-book.ts';
 import { lastStoredDay, readFirstAccounts } from '../book/read-first-accounts.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { dayOption, wholeOption } from '../parse-options.ts';
+import { plural } from '../plural.ts';
 import { openProject } from '../project/open-project.ts';
 import { openScores } from '../project/open-scores.ts';
 import { withStore } from '../project/open-store.ts';
@@ -62,7 +64,22 @@ async function showBook(options: BookOptions, effects: Effects): Promise<Command
       paint: effects.paint,
       width: effects.width,
     });
-    const problems = [...opened.problems, ...(await warnOfFeeds(opened, store, on))];
+    const problems = [
+      ...opened.problems,
+      ...foreignBands(book, model),
+      ...(await warnOfFeeds(opened, store, on)),
+    ];
     return { document: { ...book, first }, text, problems };
   });
+}
+
+/** Bands that somebody set by hand and the model does not have: they count as what they are called, and nobody sees why. */
+function foreignBands(book: Book, model: HealthModel): Problem[] {
+  const allowed = model.bands.list.map(({ name }) => name);
+  return book.bands
+    .filter(({ band }) => band !== 'unknown' && !allowed.includes(band))
+    .map(({ band, accounts }) => {
+      const message = `The band ${band} was set by hand for ${plural(accounts, 'account')}; ${model.name} has no such band.`;
+      return makeProblem('score/unknown_band', { message, written: band, allowed });
+    });
 }
