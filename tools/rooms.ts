@@ -14,7 +14,7 @@ const project = [...model, 'model'];
 const plays = [...model, 'model'];
 const story = [...score, 'score', 'model'];
 const load = [...project, 'project', 'engine', 'lake'];
-const run = [...load, 'load', 'story', 'evidence', 'plays', 'examples'];
+const run = [...load, 'load', 'story', 'evidence', 'path', 'plays', 'examples'];
 
 /** The rooms in the order data flows through them. A room knows only rooms above it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -52,6 +52,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
   load: { does: 'files become facts of the lake: new rows, versions, quarantine, counts', knows: load },
+  path: { does: 'the path to green: the least realistic changes that move a band up', knows: plays },
   plays: { does: 'for which accounts a play would start on a day, and why it waits', knows: plays },
   run: { does: 'one scoring run: plan, execute, commit, result document', knows: run },
   draft: {
@@ -86,6 +87,7 @@ export const pureRooms: readonly string[] = [
   'page',
   'examples',
   'evidence',
+  'path',
   'plays',
   'simulate',
   'starters',

@@ -6,6 +6,7 @@ export type {
   Measurement,
   MetricScore,
 } from './account-score.ts';
+export { ceilingOf, limitsOf, mustKnowBand } from './bands.ts';
 export { bookColumns, bookScoreColumns } from './book-score.ts';
 export {
   type ChangeCause,

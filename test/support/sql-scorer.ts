@@ -79,6 +79,27 @@ export async function keepScores(engine: Engine, task: ScoringTask, name: string
   await engine.dropPlan(plan);
 }
 
+/** Scores a task and keeps its rows, its measurements and what the last day hands on in tables of those names. */
+export async function keepMeasured(
+  engine: Engine,
+  task: ScoringTask,
+  rows: string,
+  measurements: string,
+  carry: string,
+): Promise<void> {
+  await loadBook(engine, task.book);
+  await scorePeople(engine, task);
+  const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
+  const measured = compileMeasurements(specOf(task, task.model)).relation;
+  for (const [name, from] of [
+    [rows, 'snapshot'],
+    [measurements, measured],
+    [carry, 'carry_out'],
+  ] as const)
+    await engine.run(sql`create or replace temp table ${id(name)} as select * from ${id(from)}`);
+  await engine.dropPlan(plan);
+}
+
 /** Runs the models of people first and keeps their rows under the name that account models read. */
 async function scorePeople(engine: Engine, task: ScoringTask): Promise<void> {
   for (const model of task.peopleModels ?? []) {

@@ -1,0 +1,11 @@
+export { findPath } from './find-path.ts';
+export type {
+  ChangeStep,
+  LearnStep,
+  NoPath,
+  Path,
+  PathGoal,
+  PathStep,
+  SponsorStep,
+  StepResult,
+} from './path.ts';
