@@ -110,6 +110,7 @@ function pick(
 function landmarks(metric: Metric, from: number | string | null): (number | string)[] {
   const { curve } = metric;
   if (curve === null || curve.kind === 'percentile') return [];
+  if (startsAnew(metric)) return [Math.max(0, metric.change?.least ?? 0)];
   if (curve.kind === 'categories' && metric.valueType === 'text') return Object.keys(curve.points);
   const bends =
     curve.kind === 'linear'
@@ -122,6 +123,11 @@ function landmarks(metric: Metric, from: number | string | null): (number | stri
   const range = realisticRange(metric, typeof from === 'number' ? from : null);
   const bounds = [range.least, range.most].filter(Number.isFinite);
   return inRange(metric, range, [...bends, ...bounds], true);
+}
+
+/** Days since the last time: once it happens again, they are none. */
+function startsAnew({ calculate }: Metric): boolean {
+  return calculate?.kind === 'aggregate' && calculate.function === 'days_since_last';
 }
 
 /** Yes, no and numbers stand as texts in categories; beside them is what is none of them. */
@@ -137,6 +143,7 @@ function numbersAmong(categories: readonly string[]): number[] {
 function crossings(metric: Metric, from: number | string | null, points: number): number[] {
   const { curve } = metric;
   const range = realisticRange(metric, typeof from === 'number' ? from : null);
+  if (startsAnew(metric)) return [];
   if (curve?.kind === 'as_is') return inRange(metric, range, beside(metric, points), false);
   if (curve?.kind !== 'linear') return [];
   const at = curve.knots.slice(1).flatMap((after, index): number[] => {

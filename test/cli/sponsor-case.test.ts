@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Path } from '../../src/path/index.ts';
 import type { Story } from '../../src/story/index.ts';
 import { folderWith, runHere } from './run-cli.ts';
 
@@ -56,12 +57,13 @@ interface Told {
   readonly band: string;
   readonly score: number;
   readonly story: Story;
+  readonly path: Path | null;
 }
 
 async function explained(on: string): Promise<Told> {
   const run = await runHere(folder, 'explain', 'elm insurance', '--on', on, '--json');
   const { result } = JSON.parse(run.out);
-  return { band: result.score.band, score: result.score.score, story: result.story };
+  return { band: result.score.band, score: result.score.score, story: result.story, path: result.path };
 }
 
 function next(story: Story): string[] {
@@ -94,6 +96,17 @@ describe('an account that is healthy on everything', { timeout: 60_000 }, () => 
     ]);
   });
 
+  it('has a path that begins with the sponsor, and needs nothing else', async () => {
+    const { path } = await explained('2026-03-12');
+    expect(path).toMatchObject({
+      kind: 'path',
+      goal: { kind: 'band', band: 'watch' },
+      steps: [{ kind: 'sponsor', caps: [{ name: 'sponsor_left' }], result: { score: 100, band: 'healthy' } }],
+    });
+    const { out } = await runHere(folder, 'explain', 'k1', '--on', '2026-03-12');
+    expect(out).toContain('Name a successor of the sponsor and meet them');
+  });
+
   it('stays at risk while the successor is only named', async () => {
     const { band, story } = await explained('2026-03-31');
     expect(band).toBe('at_risk');
@@ -102,8 +115,9 @@ describe('an account that is healthy on everything', { timeout: 60_000 }, () => 
   });
 
   it('is healthy again from the day on which the successor is met', async () => {
-    const { band, score, story } = await explained('2026-04-01');
+    const { band, score, story, path } = await explained('2026-04-01');
     expect([band, score]).toEqual(['healthy', 100]);
+    expect(path).toEqual({ kind: 'none', goal: null, because: [{ kind: 'top' }] });
     expect(story.headline.text).not.toContain('Rosa Ueda');
     const said = story.chapters.flatMap(({ sentences }) => sentences.map(({ text }) => text));
     expect(said).toContain('The executive sponsor Rosa Ueda (CIO) left on 12 March 2026.');

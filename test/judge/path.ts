@@ -53,6 +53,8 @@ export function cheapestBruteForce(wanted: BandWanted): number | null {
 function valuesOf(metric: Metric, now: number | string): (number | string)[] {
   if (metric.curve?.kind === 'categories' && metric.valueType === 'text')
     return Object.keys(metric.curve.points);
+  if (metric.calculate?.kind === 'aggregate' && metric.calculate.function === 'days_since_last')
+    return [Math.max(0, metric.change?.least ?? 0)];
   const isWhole = ['count', 'days'].includes(metric.unit);
   const isNatural = isWhole || metric.unit === 'share';
   const step = isWhole ? 1 : metric.unit === 'share' ? 0.01 : 0.1;

@@ -38,6 +38,7 @@ function healthModel(model: ScoringModel): fc.Arbitrary<HealthModel> {
     reviewEveryDays: null,
     reasons: [],
     untoldArchetypes: [],
+    silences: [],
     journey: [],
     plays: [],
     fingerprint: 'made',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { addDays, type Day } from '../../lib/index.ts';
+import { findPath } from '../../path/index.ts';
 import { readStories } from '../../run/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
 import { renderMarkdown } from '../../story/index.ts';
@@ -109,6 +110,7 @@ async function makeExplanation(
     dimensions: explainDimensions(score, model),
     caps: explainCaps(score, model),
     archetypes: explainArchetypes(score, effective, model),
+    path: facts.churned === null ? findPath(model, score) : null,
     history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),
     change:
       before === null

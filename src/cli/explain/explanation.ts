@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/index.ts';
 import type { MeasurementState, Unit } from '../../metrics/index.ts';
+import type { Path } from '../../path/index.ts';
 import type { AccountScore, ChangePart, EffectiveBand } from '../../score/index.ts';
 import type { Story } from '../../story/index.ts';
 
@@ -76,6 +77,8 @@ export interface Explanation {
   readonly dimensions: readonly ExplainedDimension[];
   readonly caps: readonly ExplainedCap[];
   readonly archetypes: readonly ExplainedArchetype[];
+  /** What would move the band up; null for an account that has left. */
+  readonly path: Path | null;
   /** Scores of each seventh day up to this one, the oldest first. */
   readonly history: readonly (number | null)[];
   readonly change: {

@@ -17,6 +17,7 @@ import type { ExplainedMetric, Explanation } from './explanation.ts';
 import { presentArchetypes } from './present-archetypes.ts';
 import { presentChange } from './present-change.ts';
 import { limitsOf, type PresentContext } from './present-context.ts';
+import { presentPath } from './present-path.ts';
 import { presentStory } from './present-story.ts';
 import { valueWords } from './state-words.ts';
 
@@ -29,6 +30,7 @@ export function presentExplanation(explanation: Explanation, context: PresentCon
     drivers(explanation, context),
     explanation.change === null ? null : presentChange(explanation, explanation.change, context),
     presentArchetypes(explanation, context),
+    presentPath(explanation, context),
   ];
   return parts.filter((part) => part !== null).join('\n\n');
 }
