@@ -80,7 +80,10 @@ export function measureBase(world: World, entity: Entity, metric: Metric, day: D
   }
 }
 
-/** "Count or sum of nothing: 0 ...; before, never_collected. ... Surveys and ratings: never_collected, then expired." */
+/**
+ * "Count or sum of nothing: 0 ...; before, never_collected. ... Surveys and ratings: never_collected, then expired": an
+ * answer that was given is measured, whatever the source says of when it began to collect.
+ */
 function measureRows(
   world: World,
   entity: Entity,
@@ -90,12 +93,13 @@ function measureRows(
   scope: Scope,
 ): Measurement {
   const from = zeroFrom(world, entity, basis.fact);
-  if (from === null || day < from) return without('never_collected');
+  const isCollected = from !== null && day >= from;
+  const isAnswer = basis.fact === 'surveys' || basis.fact === 'ratings';
+  if (!isCollected && !isAnswer) return without('never_collected');
   const rows = factRowsCounted(world, entity, basis, day, scope);
   const counted = rows.map((row) => countedRow(world, basis.fact, row, scope));
-  const outcome = measured(valueOver(world, entity, metric, counted, scope, from));
-  const isAnswer = basis.fact === 'surveys' || basis.fact === 'ratings';
-  if (outcome.state !== 'undefined' || !isAnswer || rows.length > 0) return outcome;
+  const outcome = measured(valueOver(world, entity, metric, counted, scope, from ?? entity.start));
+  if (!isAnswer || rows.length > 0 || (isCollected && outcome.state !== 'undefined')) return outcome;
   const ever = factRowsCounted(world, entity, basis, day, scope, null);
   return without(ever.length > 0 ? 'expired' : 'never_collected');
 }

@@ -1,6 +1,5 @@
 import { type Day, daysBetween } from '../../src/lib/index.ts';
 import type { Basis } from '../../src/metrics/index.ts';
-import { collectedFrom } from './counted-rows.ts';
 import { occurredAt, occurredOn } from './fact-times.ts';
 import type { Measurement } from './judge-row.ts';
 import { measured, without } from './measure.ts';
@@ -10,11 +9,10 @@ type RubricBasis = Extract<Basis, { kind: 'rubric' }>;
 
 /**
  * "*Rating*: the latest by anyone; "don't know" replaces it (undefined)." Older than the rubric says: expired;
- * never rated: never_collected. The value is the level.
+ * never rated: never_collected. One that was given is measured, whatever the source says of when it began. The value is
+ * the level.
  */
 export function latestRating(world: World, entity: Entity, basis: RubricBasis, day: Day): Measurement {
-  const collects = collectedFrom(world, 'ratings');
-  if (collects === null || day < collects) return without('never_collected');
   const order = (row: { key: string }, at: string | null): string => `${at}|${row.key}`;
   const latest = rowsAsOf(world, 'ratings', entity.accountId, day)
     .filter((row) => row.columns.rubric === basis.rubric)

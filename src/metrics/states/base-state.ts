@@ -42,10 +42,12 @@ export function baseState(spec: MeasurementsSpec, metric: MeasuredMetric): Sql {
   const raw = id(measureColumns.raw(metric.name));
   if (metric.rows !== null) {
     const from = id(collectsFrom(collectedFact(metric)));
-    branches.push(sql`when ${from} is null or day < ${from} then 'never_collected'`);
+    const isEarly = sql`(${from} is null or day < ${from})`;
     if (hasEmptyStates(metric)) {
       const empty = id(measureColumns.empty(metric.name));
-      branches.push(sql`when ${raw} is null and ${empty} is not null then ${empty}`);
+      branches.push(sql`when (${raw} is null or ${isEarly}) and ${empty} is not null then ${empty}`);
+    } else {
+      branches.push(sql`when ${isEarly} then 'never_collected'`);
     }
   }
   branches.push(sql`when ${raw} is null then 'undefined'`);
@@ -57,7 +59,10 @@ export function collectedFact(metric: MeasuredMetric): FactName {
   return metric.rows?.rows.kind === 'fact' ? metric.rows.rows.fact : 'people';
 }
 
-/** Answers that people gave are never collected until the first, and expired when none is in the window. */
+/**
+ * Answers that people gave are never collected until the first, and expired when none is in the window; one that was given
+ * is measured, whatever the source says of when it began to collect.
+ */
 export function hasEmptyStates(metric: MeasuredMetric): boolean {
   return metric.rows?.rows.kind === 'fact' && ['surveys', 'ratings'].includes(metric.rows.rows.fact);
 }
