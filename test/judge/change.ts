@@ -31,19 +31,20 @@ export function judgeChange({ a, modelA, b, bUnderA }: Changing): ChangePart[] |
   const root = childrenWithOneLeaf(written, decided);
   const trees = ([0, 1, 2, 3] as const).map((stage) => treeAtStage(modelA, a, bUnderA, stage));
   const [t0, t1, t2, t3] = trees as [Tree, Tree, Tree, Tree];
-  const r3 = rollUp(t3, root, 'mean')?.points ?? null;
+  const [r1, r2, r3] = [t1, t2, t3].map((tree) => rollUp(tree, root, 'mean')?.points ?? null);
   const r4 = bUnderA.rawScore;
-  if (r3 === null) return [part('unsplit', null, b.rawScore - a.rawScore), cap].filter(isThere);
+  if (r3 === undefined || r3 === null)
+    return [part('unsplit', null, b.rawScore - a.rawScore), cap].filter(isThere);
   const split =
-    rollUp(t1, root, 'mean') === null
+    r1 === undefined || r1 === null || r2 === undefined || r2 === null
       ? [part('unsplit', null, r3 - a.rawScore)]
       : [
-          ...leaving(root, t0, t1, 1).map((one) => ({ ...one, cause: 'missing' as const })),
-          ...leaving(root, t1, t2, 1).map((one) => ({ ...one, cause: 'data' as const })),
-          ...returning(root, t2, t3, 1).map((one) => ({ ...one, cause: 'returned' as const })),
+          ...summingTo(r1 - a.rawScore, 'missing', leaving(root, t0, t1, 1)),
+          ...summingTo(r2 - r1, 'data', leaving(root, t1, t2, 1)),
+          ...summingTo(r3 - r2, 'returned', returning(root, t2, t3, 1)),
         ];
   return [
-    ...summed(split),
+    ...split,
     part('scorecard', null, r4 === null ? 0 : r4 - r3),
     part('model', null, b.rawScore - (r4 ?? r3)),
     cap,
@@ -115,12 +116,21 @@ function exact(rolled: Rolled): number {
   return rolled.parts.reduce((sum, one) => sum + one.weight * one.points, 0);
 }
 
-/** A metric in several places is one part of each cause. */
-function summed(parts: readonly ChangePart[]): ChangePart[] {
-  const byPlace = Map.groupBy(parts, (one) => `${one.cause}|${one.metric ?? ''}`);
-  return [...byPlace.values()].map((same) => ({
-    cause: same[0]?.cause ?? 'unsplit',
-    metric: same[0]?.metric ?? null,
-    points: same.reduce((sum, one) => sum + one.points, 0),
-  }));
+/**
+ * The parts of one cause, a metric in several places as one. "The parts of a change sum to the change": nodes are rounded
+ * to nine decimals on the way, and what that leaves belongs to the largest part.
+ */
+function summingTo(total: number, cause: Cause, parts: readonly MetricPart[]): ChangePart[] {
+  const byMetric = Map.groupBy(parts, (one) => one.metric);
+  const whole = [...byMetric].map(([metric, same]) =>
+    part(
+      cause,
+      metric,
+      same.reduce((sum, one) => sum + one.points, 0),
+    ),
+  );
+  const rest = total - whole.reduce((sum, one) => sum + one.points, 0);
+  const most = Math.max(...whole.map((one) => Math.abs(one.points)));
+  const largest = whole.find((one) => Math.abs(one.points) === most);
+  return whole.map((one) => (one === largest ? { ...one, points: one.points + rest } : one));
 }
