@@ -6,7 +6,8 @@
  * renewal_on DATE, decide_by DATE, leaving BOOLEAN, tenure_days INTEGER, score DOUBLE (null when unknown),
  * indicative_score DOUBLE (the number whatever the share measured), raw_score DOUBLE (before the cap),
  * cap VARCHAR (the one that binds), cap_points DOUBLE (k >= 0), caps VARCHAR[] (all whose condition holds,
- * in file order, must_know.NAME last), band VARCHAR, archetypes VARCHAR[] (those whose condition holds, in the order of
+ * in file order, must_know.NAME last), undecided VARCHAR[] (conditions that count as false because they are unknown:
+ * stage.NAME and scorecard.NAME passed over, cap.NAME), band VARCHAR, archetypes VARCHAR[] (those whose condition holds, in the order of
  * the model), archetypes_unknown VARCHAR[] (those that can not be told), share_measured DOUBLE (0..1), possible_low and
  * possible_high DOUBLE (score if all that is missing were 0, or 100), parent_id VARCHAR, family_score,
  * family_share_measured DOUBLE, family_band VARCHAR.

@@ -41,6 +41,8 @@ export interface AccountScore {
   readonly cap: { readonly name: string; readonly points: number } | null;
   /** All caps whose condition holds, `must_know.NAME` last. */
   readonly caps: readonly string[];
+  /** Conditions that count as false because they are unknown: `stage.NAME`, `scorecard.NAME`, `cap.NAME`. */
+  readonly undecided: readonly string[];
   readonly dimensions: readonly DimensionScore[];
   readonly measurements: readonly MetricScore[];
   /** Metrics with points in the score, and the cap, those that take most first. Empty without a score. */

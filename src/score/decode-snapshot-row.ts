@@ -37,6 +37,7 @@ export function decodeSnapshotRow(row: SnapshotRow, model: ScoringModel): Accoun
     rawScore: numberOf(row.raw_score),
     band: textOf(row.band) ?? 'unknown',
     archetypes: textsOf(row.archetypes),
+    undecided: textsOf(row.undecided),
     archetypesUnknown: textsOf(row.archetypes_unknown),
     shareMeasured: numberOf(row.share_measured),
     possible: low === null || high === null ? null : { low, high },

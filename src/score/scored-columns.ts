@@ -27,6 +27,7 @@ export const resultColumns = [
   'cap',
   'cap_points',
   'caps',
+  'undecided',
   'share_measured',
   'possible_low',
   'possible_high',

@@ -9,6 +9,7 @@ import { scoreLayers } from './score-layers.ts';
 import { scorecardLayers } from './scorecard-layers.ts';
 import { dayScoreColumns, scoredColumns } from './scored-columns.ts';
 import { scoringTree } from './scoring-tree.ts';
+import { undecidedLayers } from './undecided-layers.ts';
 
 /**
  * Everything about one entity and one day that does not need another day, nor another entity but its peers. Of a range it
@@ -24,6 +25,7 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
     ...capLayers(model, dayScope(scope)),
     ...scoreLayers(model),
     ...archetypeLayers(model, dayScope(scope)),
+    ...undecidedLayers(model, dayScope(scope)),
   ];
   return {
     name: between(context, 'scored'),

@@ -22,7 +22,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     sql`${span.backCast} as back_cast`,
     sql`${provisional} as provisional`,
     ...stateColumns.map(own),
-    ...['score', 'indicative_score', 'raw_score', 'cap', 'cap_points', 'caps'].map(own),
+    ...['score', 'indicative_score', 'raw_score', 'cap', 'cap_points', 'caps', 'undecided'].map(own),
     sql`${band} as band`,
     ...archetypeLists(model, 'scored', band).map(({ name, value }) => sql`${value} as ${id(name)}`),
     ...['share_measured', 'possible_low', 'possible_high'].map(own),

@@ -61,6 +61,7 @@ export interface JudgeRow {
   readonly cap: string | null;
   readonly capPoints: number | null;
   readonly caps: readonly string[];
+  readonly undecided: readonly string[];
   readonly band: string;
   readonly archetypes: readonly string[];
   readonly archetypesUnknown: readonly string[];

@@ -21,6 +21,7 @@ import {
 } from './roll-up.ts';
 import { type DayResults, dayScope } from './scopes.ts';
 import { scorecardOn, stageOn } from './stage.ts';
+import { undecidedOf } from './undecided.ts';
 import type { World } from './world.ts';
 
 /** The tree of a model over one day's leaves. */
@@ -72,6 +73,11 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
       band,
     }),
   );
+  const undecided = undecidedOf(
+    model,
+    { stage: stageOn(world, entity, day), scorecard: scorecard?.name ?? null },
+    { ofDay: dayScope(world, entity, day, {}), ofCaps: dayScope(world, entity, day, results) },
+  );
   const possible = possibleScore(model, tree, children, caps);
   const derived = derivedOn(world, entity, day);
   const parent = attributeAsOf(world, entity.accountId, 'parent_id', day);
@@ -98,6 +104,7 @@ export function scoreEntity(world: World, one: DayOf, day: Day): JudgeRow {
     cap: binding?.name ?? null,
     capPoints: rawScore === null ? null : (binding?.points ?? 0),
     caps: caps.map((cap) => cap.name),
+    undecided,
     band,
     ...patterns,
     shareMeasured: share,

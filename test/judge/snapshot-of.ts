@@ -24,6 +24,7 @@ export function snapshotOf(row: JudgeRow, model: ScoringModel): Record<string, C
     cap: row.cap,
     cap_points: row.capPoints,
     caps: row.caps,
+    undecided: row.undecided,
     band: row.band,
     archetypes: row.archetypes,
     archetypes_unknown: row.archetypesUnknown,

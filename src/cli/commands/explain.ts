@@ -11,6 +11,7 @@ import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { explainArchetypes } from '../explain/explain-archetypes.ts';
 import { explainCaps, explainDimensions, explainMetrics } from '../explain/explain-score.ts';
+import { explainUndecided } from '../explain/explain-undecided.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findAccount } from '../explain/find-account.ts';
 import { presentExplanation } from '../explain/present-explanation.ts';
@@ -109,6 +110,7 @@ async function makeExplanation(
     metrics: explainMetrics(score, model, project.currency),
     dimensions: explainDimensions(score, model),
     caps: explainCaps(score, model),
+    undecided: explainUndecided(score, model),
     archetypes: explainArchetypes(score, effective, model),
     path: facts.churned === null ? findPath(model, score) : null,
     history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),

@@ -1,4 +1,4 @@
-import { namesIn } from '../../expressions/index.ts';
+import { type Expression, namesIn } from '../../expressions/index.ts';
 import type { HealthModel } from '../../model/index.ts';
 import type { AccountScore, EffectiveBand } from '../../score/index.ts';
 import type { ExplainedArchetype } from './explanation.ts';
@@ -20,14 +20,14 @@ export function explainArchetypes(
         then: archetype.then,
         play: archetype.play,
         waits: archetype.asks && isAtRisk,
-        notKnown: state === 'unknown' ? notKnown(archetype, score) : [],
+        notKnown: state === 'unknown' ? notKnownIn(archetype.when, score) : [],
         lacks: archetype.lacks,
       }));
   return [...explained(score.archetypes, 'holds'), ...explained(score.archetypesUnknown, 'unknown')];
 }
 
 /** Labels of the dimensions and metrics in a condition that have no value. */
-function notKnown({ when }: HealthModel['archetypes'][number], score: AccountScore): string[] {
+export function notKnownIn(when: Expression, score: AccountScore): string[] {
   const labels = namesIn(when).flatMap((name): string[] => {
     if (name.scope === 'dimension')
       return score.dimensions

@@ -59,6 +59,14 @@ export interface ExplainedArchetype {
   readonly lacks: readonly string[];
 }
 
+/** A condition that counted as false because it was unknown. */
+export interface ExplainedUndecided {
+  readonly kind: 'stage' | 'scorecard' | 'cap';
+  readonly name: string;
+  /** What it needs and is not known: labels of metrics and dimensions, names of attributes and columns. */
+  readonly notKnown: readonly string[];
+}
+
 /** Why an account has its score on a day. */
 export interface Explanation {
   readonly account: { readonly id: string; readonly name: string | null; readonly csm: string | null };
@@ -79,6 +87,7 @@ export interface Explanation {
   readonly archetypes: readonly ExplainedArchetype[];
   /** What would move the band up; null for an account that has left. */
   readonly path: Path | null;
+  readonly undecided: readonly ExplainedUndecided[];
   /** Scores of each seventh day up to this one, the oldest first. */
   readonly history: readonly (number | null)[];
   readonly change: {

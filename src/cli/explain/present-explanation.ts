@@ -19,6 +19,7 @@ import { presentChange } from './present-change.ts';
 import { limitsOf, type PresentContext } from './present-context.ts';
 import { presentPath } from './present-path.ts';
 import { presentStory } from './present-story.ts';
+import { presentUndecided } from './present-undecided.ts';
 import { valueWords } from './state-words.ts';
 
 /** An explanation as text for the terminal. */
@@ -31,6 +32,7 @@ export function presentExplanation(explanation: Explanation, context: PresentCon
     explanation.change === null ? null : presentChange(explanation, explanation.change, context),
     presentArchetypes(explanation, context),
     presentPath(explanation, context),
+    presentUndecided(explanation, context),
   ];
   return parts.filter((part) => part !== null).join('\n\n');
 }
