@@ -63,10 +63,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     does: 'self-contained HTML pages: markup that stays text, one look, bands, tables, bars',
     knows: ['lib'],
   },
+  document: {
+    does: 'a model as a document for the whole company: sections, HTML, Markdown',
+    knows: [...project, 'evidence', 'page'],
+  },
   simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
   cli: {
     does: 'arguments, prompts, files, the clock; prints what the rooms found',
-    knows: [...run, 'run', 'draft', 'page', 'simulate', 'starters'],
+    knows: [...run, 'run', 'draft', 'page', 'document', 'simulate', 'starters'],
   },
 };
 
@@ -85,6 +89,7 @@ export const pureRooms: readonly string[] = [
   'project',
   'story',
   'page',
+  'document',
   'examples',
   'evidence',
   'path',

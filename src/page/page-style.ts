@@ -20,7 +20,7 @@ code{font:13px/1.5 "JetBrains Mono",ui-monospace,Menlo,Consolas,monospace;overfl
 .quiet{color:var(--ink-2)}
 .fine{color:var(--ink-3);font-size:13px}
 .num{text-align:right;white-space:nowrap}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;margin-bottom:16px}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;padding-bottom:4px}
 th{font-weight:500;color:var(--ink-3);text-align:left;font-size:13px;padding:6px 12px;border-bottom:1px solid var(--rule);vertical-align:bottom}
@@ -46,6 +46,6 @@ h1,h2,h3,caption{break-after:avoid}
 tr,figure,li,.keep{break-inside:avoid}
 p{orphans:3;widows:3}
 a{color:inherit;text-decoration:none}
-.scroll{overflow:visible}
+.scroll{overflow:visible;break-before:avoid}
 }`;
 }

@@ -4,6 +4,7 @@ import { bookCommand } from './book.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { compileCommand } from './compile.ts';
+import { docCommand } from './doc.ts';
 import { eraseCommand } from './erase.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
@@ -31,6 +32,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   readCommand,
   lintCommand,
   testCommand,
+  docCommand,
   modelCommand,
   compareCommand,
   compileCommand,
