@@ -8,7 +8,7 @@ export const steeringColumns: readonly string[] = ['currency'];
 
 /**
  * The tables of a project: the standard columns, those its sources add, and what its sources say about
- * columns that become known later. Later sources win where two say different things of one column.
+ * columns that are personal or become known later. Later sources win where two say different things of one column.
  *
  * @example factCatalog(project.sources).accounts.columns // ... plan, industry, region
  */
@@ -26,6 +26,10 @@ function extended(table: FactTable, sources: readonly Source[]): FactTable {
       if (steeringColumns.includes(name) || standardColumn(table, name)) continue;
       const kind = source.extra[name] ?? 'text';
       columns.set(name, { name, kind, required: false, means: `From the source ${source.name}.` });
+    }
+    for (const name of source.personal) {
+      const column = columns.get(name);
+      if (column !== undefined) columns.set(name, { ...column, personal: true });
     }
     for (const [name, knownWith] of Object.entries(source.knownLater)) {
       const column = columns.get(name);

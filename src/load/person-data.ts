@@ -10,6 +10,8 @@ export interface PersonData {
   readonly personId: string;
   /** Every version of every row that names them, by fact. */
   readonly facts: Readonly<Partial<Record<FactName, readonly Row[]>>>;
+  /** Columns of those facts that are personal: what erasing would take away. */
+  readonly personal: Readonly<Partial<Record<FactName, readonly string[]>>>;
   /** Rows that could not be loaded and have their id in them. */
   readonly quarantine: readonly Row[];
 }
@@ -23,6 +25,7 @@ export async function personData(
 ): Promise<PersonData> {
   const catalog = factCatalog(project.sources);
   const facts: Partial<Record<FactName, readonly Row[]>> = {};
+  const personal: Partial<Record<FactName, readonly string[]>> = {};
   for (const fact of factNames) {
     const table = catalog[fact];
     if (!table.columns.some(({ name }) => name === 'person_id')) continue;
@@ -32,11 +35,13 @@ export async function personData(
       const theirs = sql`select * from (${query}) where person_id = ${personId} order by account_id, ${id('__row_key')}, ${id('__known_at')}`;
       rows.push(...(await engine.rows(theirs)));
     }
-    if (rows.length > 0) facts[fact] = rows;
+    if (rows.length === 0) continue;
+    facts[fact] = rows;
+    personal[fact] = table.columns.filter((column) => column.personal === true).map(({ name }) => name);
   }
   const bad = await tableQuery(engine, reading, 'quarantine', quarantineColumns);
   const quarantine = await engine.rows(
     sql`select * from (${bad}) where contains(raw, ${personId}) or value = ${personId} order by source, file, record, code`,
   );
-  return { personId, facts, quarantine };
+  return { personId, facts, personal, quarantine };
 }

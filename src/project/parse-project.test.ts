@@ -46,6 +46,7 @@ describe('parseProject', () => {
             kind: { kind: 'constant', value: 'firm' },
           },
           extra: {},
+          personal: [],
           select: null,
           load: 'append',
           timeZone: null,

@@ -2,6 +2,7 @@ import { hasErrors, type Problem } from '../diagnostics/index.ts';
 import type { Source } from '../sources/index.ts';
 import { entryOf, parseName, parseYaml, readWithSchema } from '../yaml/index.ts';
 import { checkPath } from './check-path.ts';
+import { checkPersonal } from './check-personal.ts';
 import { parseRate, sorted } from './parse-rates.ts';
 import type { Project, Rate } from './project.ts';
 import { type ProjectReading, reportAt } from './project-reading.ts';
@@ -124,6 +125,7 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
   const rates = typeof spec.rates === 'object' ? resolveRates(spec.rates, checkCurrency, reading) : [];
   const sources = resolveSources({ folders, checkZone, checkCurrency }, reading);
   checkRates(sources, spec, rates, ratesFile, reading);
+  checkPersonal(sources, reading);
   return {
     name: spec.project ?? '',
     timeZone: spec.time_zone ?? 'UTC',

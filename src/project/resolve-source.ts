@@ -52,6 +52,7 @@ export function resolveSource(
       Object.entries(spec.columns ?? {}).map(([column, from]) => [column, columnSource(from)]),
     ),
     extra: spec.extra ?? {},
+    personal: spec.personal ?? [],
     select: spec.select ?? null,
     load: spec.load ?? 'append',
     timeZone: spec.time_zone ?? null,

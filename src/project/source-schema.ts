@@ -53,6 +53,12 @@ export const sourceSchema = z.strictObject({
     )
     .optional()
     .describe('Kinds of the columns beyond the standard ones. Text unless written.'),
+  personal: z
+    .array(formats.text(200))
+    .optional()
+    .describe(
+      'Columns of the fact that say something about a person or are free text, beside those that always are: erasing a person takes them away, too.',
+    ),
   select: formats
     .text(20_000)
     .optional()

@@ -174,6 +174,7 @@ function sourceOf(fact: FactName, rows: readonly ExampleRow[], catalog: FactCata
     },
     columns: Object.fromEntries(columns.map((column) => [column, { kind: 'column', column }])),
     extra: Object.fromEntries(kinds.map(({ name, kind }) => [name, kind])),
+    personal: [],
     select: null,
     load: 'append',
     timeZone: null,

@@ -28,6 +28,8 @@ export interface Source {
   readonly columns: Readonly<Record<string, ColumnSource>>;
   /** Kinds of the columns that are not standard; text unless told. */
   readonly extra: Readonly<Record<string, SourceColumnKind>>;
+  /** Columns of the fact, beyond those that always are, that say something about a person: erasing takes them away. */
+  readonly personal: readonly string[];
   /** A SQL select over source files (each named source is a relation); its result columns are the fact's. */
   readonly select: string | null;
   /** `append` (default), `replace` (each load is the whole truth) or `upsert` (rows by key). */

@@ -42,6 +42,7 @@ const promising: Project['sources'][number] = {
   file: { format: null, encoding: null, delimiter: null, decimal: null, sheet: null, dateFormat: null },
   columns: {},
   extra: {},
+  personal: [],
   select: null,
   load: 'append',
   timeZone: null,

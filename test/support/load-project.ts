@@ -32,6 +32,7 @@ export function sketchSource(sketch: SourceSketch): Source {
   return {
     files: [],
     extra: {},
+    personal: [],
     select: null,
     load: 'append',
     timeZone: null,

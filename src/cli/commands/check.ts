@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { factCatalog, factNames } from '../../facts/index.ts';
+import type { Source } from '../../sources/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { plural } from '../plural.ts';
@@ -30,14 +32,30 @@ async function check(options: CheckOptions, effects: Effects): Promise<CommandRe
     ({ file, model }) =>
       `${file}: ${plural(model.metrics.length, 'metric')}, ${plural(model.scorecards.length, 'scorecard')}`,
   );
+  const personal = personalColumns(project.sources);
   return {
     document: {
       ok: true,
       project: project.name,
       sources: project.sources.map(({ name, into }) => ({ name, into })),
+      personal,
       models: models.map(({ file, model }) => ({ name: model.name, file, fingerprint: model.fingerprint })),
     },
-    text: `${project.name}: ${plural(project.sources.length, 'source')}; ${words.join('; ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}`,
+    text: `${project.name}: ${plural(project.sources.length, 'source')}; ${words.join('; ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}${personal.length === 0 ? '' : `\nPersonal, and taken away when a person is erased: ${personal.join(', ')}.`}`,
     problems,
   };
+}
+
+/** What the project keeps that is personal, as `fact.column`: of the facts that a source feeds. */
+function personalColumns(sources: readonly Source[]): string[] {
+  const catalog = factCatalog(sources);
+  const fed = factNames.filter((fact) => sources.some(({ into }) => into === fact));
+  return fed.flatMap((fact) => {
+    const own = sources.filter(({ into }) => into === fact);
+    const mapped = new Set(own.flatMap(({ columns }) => Object.keys(columns)));
+    const anyMore = own.some(({ select }) => select !== null);
+    return catalog[fact].columns
+      .filter(({ name, personal }) => personal === true && (anyMore || mapped.has(name)))
+      .map(({ name }) => `${fact}.${name}`);
+  });
 }

@@ -3,6 +3,9 @@ import type { CodeEntry } from '../code-entry.ts';
 const error = (means: string, todo: string) =>
   ({ severity: 'error', means, todo }) as const satisfies CodeEntry;
 
+const warning = (means: string, todo: string) =>
+  ({ severity: 'warning', means, todo }) as const satisfies CodeEntry;
+
 export const projectCodes = {
   'project/unknown_key': error(
     'A key that projects do not have.',
@@ -36,6 +39,18 @@ export const projectCodes = {
   'project/bad_calendar': error(
     'A calendar by region that does not say which attribute names the region, or has no regions.',
     'Write `region: ATTRIBUTE` and `regions: { NAME: { quiet_days: [2026-10-03] } }`, or neither.',
+  ),
+  'project/personal_key': error(
+    'A column that ties rows together is listed as personal, and would be lost with its person.',
+    'Leave ids and required columns out of `personal`; an id that is a name or an e-mail needs another id.',
+  ),
+  'project/personal_without_person': warning(
+    'A column is listed as personal in a fact whose rows name no person.',
+    'Map `person_id`, move the column into `people`, or leave it out of the project. Erasing the account takes it away.',
+  ),
+  'project/personal_unlisted': warning(
+    'A column of your own looks as if it were about a person, and is not listed as personal.',
+    'List it under `personal` of its source, or move it into `people`, where names and e-mails belong.',
   ),
   'project/path_outside': error(
     'A path that leads out of the project.',

@@ -18,6 +18,7 @@ const source = (...columns: string[]): Source => ({
   file: { format: null, encoding: null, delimiter: null, decimal: null, sheet: null, dateFormat: null },
   columns: Object.fromEntries(columns.map((column) => [column, { kind: 'column', column }])),
   extra: {},
+  personal: [],
   select: null,
   load: 'append',
   timeZone: null,

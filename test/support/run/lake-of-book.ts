@@ -54,6 +54,7 @@ export async function lakeOfBook(
       file: { format: null, encoding: null, delimiter: null, decimal: null, sheet: null, dateFormat: null },
       columns: {},
       extra: {},
+      personal: [],
       select: null,
       load: 'append',
       timeZone: null,
