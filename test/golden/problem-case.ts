@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { formatProblem, type Problem } from '../../src/diagnostics/index.ts';
-import { runHere } from '../cli/run-cli.ts';
+import { folderWith, runHere } from '../cli/run-cli.ts';
 
 /** A file's content: its text, one made by repeating, or one that is put together from base64. */
 const content = z.union([
@@ -48,9 +48,9 @@ export async function playProblemCase(
   folder: string,
 ): Promise<{ problems: readonly Problem[]; text: string; code: number | null }> {
   const played = problemCase.parse(parse(await readFile(file, 'utf8')));
-  await write(folder, { ...base, ...played.files });
+  const begun = await begin(played, folder);
   let said: { problems: readonly Problem[]; code: number | null } = { problems: [], code: null };
-  for (const each of played.steps) {
+  for (const each of played.steps.slice(begun)) {
     if ('run' in each) said = await run(folder, each.run);
     else if ('write' in each) await write(folder, each.write);
     else if ('remove' in each) await rm(join(folder, each.remove), { recursive: true });
@@ -65,6 +65,31 @@ export async function playProblemCase(
   }
   const text = said.problems.map(formatProblem).join('\n').replaceAll(folder, 'FOLDER').replaceAll(/\.[0-9a-f]{12}\.parquet/g, '.HASH.parquet');
   return { ...said, text: `${text}\n` };
+}
+
+const begun = new Map<string, Promise<string>>();
+
+/**
+ * Puts the files of a case into its folder. Cases that begin alike (the base project, loaded or scored) begin with a copy of
+ * one folder. Gives how many of the steps are done by that.
+ */
+async function begin({ files, steps }: z.infer<typeof problemCase>, folder: string): Promise<number> {
+  const [first] = steps;
+  const isAlike = Object.keys(files).length === 0 && steps.length > 1;
+  if (!isAlike || first === undefined || !('run' in first)) {
+    await write(folder, { ...base, ...files });
+    return 0;
+  }
+  const made = begun.get(first.run) ?? beginWith(first.run);
+  begun.set(first.run, made);
+  await cp(await made, folder, { recursive: true });
+  return 1;
+}
+
+async function beginWith(line: string): Promise<string> {
+  const folder = await folderWith(base);
+  await run(folder, line);
+  return folder;
 }
 
 async function run(
