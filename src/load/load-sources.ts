@@ -134,7 +134,7 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
       files: input.read,
     };
     if (source.into === 'accounts') {
-      await addAccounts(context, read.judged);
+      await addAccounts(context, read.judged, input.isRebuilt);
       waiting.push(entry);
     } else await finish(entry, phase(context, source) === 2);
   }

@@ -16,12 +16,23 @@ export async function startAccounts(context: LoadContext): Promise<void> {
     from ${rows} group by account_id`);
 }
 
-/** Adds the accounts of a source to those known; their starts are settled when they are merged. */
-export async function addAccounts(context: LoadContext, judged: JudgedSource): Promise<void> {
+/**
+ * Adds the accounts of a source to those known; their starts are settled when they are merged. Of a source that is loaded
+ * anew, accounts that it no longer has are known no longer: facts about them are orphans.
+ */
+export async function addAccounts(
+  context: LoadContext,
+  judged: JudgedSource,
+  isRebuilt: boolean,
+): Promise<void> {
   const accounts = id(loadTables.accounts);
   await context.engine.run(sql`create or replace temp table ${id('__load_new_accounts')} as
     select n.account_id, coalesce(n.__occurred_on, k.start_on) as start_on, coalesce(n.internal, false) as internal, ${judged.source.name} as source
     from ${judged.good} as n left join ${accounts} as k on k.account_id = n.account_id`);
+  if (isRebuilt)
+    await context.engine.run(
+      sql`delete from ${accounts} where source = ${judged.source.name} and account_id not in (select account_id from ${id('__load_new_accounts')})`,
+    );
   await context.engine.run(
     sql`delete from ${accounts} where account_id in (select account_id from ${id('__load_new_accounts')})`,
   );
