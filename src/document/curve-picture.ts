@@ -6,7 +6,7 @@ import { type Html, html, scale } from '../page/index.ts';
 const width = 340;
 const height = 150;
 const left = 34;
-const right = 12;
+const right = 24;
 const top = 12;
 const bottom = 26;
 

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { renderDocumentHtml, writeDocument } from '../../src/document/index.ts';
 import type { Day } from '../../src/lib/index.ts';
 import { sampleModel } from '../document/sample-model.ts';
+import { effort } from '../support/effort.ts';
 import { needTool } from '../support/need-tool.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -39,7 +40,10 @@ test('the document is read by everybody: axe finds nothing, it fits a phone, it 
         expect(said).toEqual([]);
         const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect(beyond, `${width} px`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        // Colours go with the scheme and layout with the width: two of the four see both.
+        const isOneOfTwo = (colorScheme === 'light') === (width === 1440);
+        const looks = isOneOfTwo || effort(0, 1) === 1;
+        const violations = looks ? (await new AxeBuilder({ page }).analyze()).violations : [];
         expect(violations.map(({ id, nodes }) => `${colorScheme} ${width}: ${id} ${nodes[0]?.html}`)).toEqual(
           [],
         );

@@ -62,7 +62,7 @@ export const lintCodes = {
   ),
   'lint/unproved': notice(
     'A score that was never set against what happened is an opinion with decimals.',
-    'Say so wherever it is shown, record what becomes of accounts (`into: outcomes`), and look at how those who left stood before.',
+    'Say so wherever it is shown, record what becomes of accounts (`into: outcomes`), and look back with `bellwether review`.',
   ),
   'lint/silence_unused': warning(
     'A silence that is left standing hides the finding when it comes back.',

@@ -5,7 +5,7 @@ import type { DataRule } from '../lint-rule.ts';
 /** Outcomes below which nothing is proved: model.md, *Evidence*. */
 const fewestOutcomes = 30;
 
-/** A model of which nothing has shown yet whether it warns. */
+/** A model of which nothing can show yet whether it warns: too few outcomes, or no objective to hold them against. */
 export const unproved: DataRule = {
   kind: 'data',
   reads: 'scores',
@@ -24,10 +24,10 @@ export const unproved: DataRule = {
     if (objective === null)
       return found('The model names no objective, so nothing can show whether it does its job.');
     const outcomes = Number(row?.outcomes ?? 0);
-    const missing = fewestOutcomes - outcomes;
-    const enough = missing > 0 ? `; ${fewestOutcomes} are needed, ${numberWords(missing)} more` : '';
+    if (outcomes >= fewestOutcomes) return { findings: [], lacking: null };
+    const cases = outcomes === 1 ? 'is 1 case' : `are ${numberWords(outcomes)} cases`;
     return found(
-      `Nothing has shown yet whether the model warns: there ${outcomes === 1 ? 'is 1 case' : `are ${numberWords(outcomes)} cases`} in which an account ${outcomeWords[objective.warnOf] ?? objective.warnOf} and had a score ${dayWords(objective.aheadDays)} before${enough}.`,
+      `Nothing can show yet whether the model warns: there ${cases} in which an account ${outcomeWords[objective.warnOf] ?? objective.warnOf} and had a score ${dayWords(objective.aheadDays)} before; ${fewestOutcomes} are needed, ${numberWords(fewestOutcomes - outcomes)} more.`,
     );
   },
 };
