@@ -87,7 +87,7 @@ export function adaptStarter(
     left,
     changes,
     toRate,
-    carried: Math.max(carried, added.carried),
+    carried: added.isFilled ? carriedShare(model, leafWeights(model), new Map(), instead, shape) : carried,
     metrics: model.names('metrics').length,
   };
 }

@@ -7,8 +7,6 @@ export interface AddedFigures {
   readonly changes: readonly string[];
   /** The model is made of figures, and they stand in the place of its examples. */
   readonly isFilled: boolean;
-  /** Share of the weight that figures carry, where the model is made of them. */
-  readonly carried: number;
 }
 
 const sides: Readonly<Record<Exclude<FigureMeaning, 'old_score'>, string>> = {
@@ -38,7 +36,7 @@ export function addFigures(
         `${profile.name} is kept as a reading and counts for nothing: it will be held against this score`,
     );
   const isSheet = starter === 'one-sheet';
-  if (metrics.length === 0) return { changes, isFilled: false, carried: 0 };
+  if (metrics.length === 0) return { changes, isFilled: false };
   for (const { name, spec, thresholds, side } of metrics) {
     model.put(spec, 'metrics', name);
     model.comment(thresholds, 'metrics', name, 'points');
@@ -46,8 +44,7 @@ export function addFigures(
   }
   if (isSheet) addMoment(model, metrics);
   else addSide(model, metrics);
-  const used = new Set(metrics.map(({ side }) => side));
-  return { changes, isFilled: isSheet, carried: isSheet ? 0.3 + 0.2 * used.size : 0 };
+  return { changes, isFilled: isSheet };
 }
 
 /** Figures that the journey has no moment for yet. */

@@ -66,7 +66,7 @@ function curveOf({
     const nothing: [number, number][] = !isFalling && low > 0 ? [[0, 0]] : [];
     return {
       points: new Map([...nothing, [low, points[0]], [middle, points[1]], [high, points[2]]]),
-      from: `from the sheet itself: a tenth of its values lie below ${low}, half below ${middle}, nine tenths below ${high}`,
+      from: `from the sheet itself: a tenth of its values are at most ${low}, half at most ${middle}, nine tenths at most ${high}`,
     };
   }
   if (!(least < most)) return null;

@@ -34,7 +34,7 @@ export function openModelDocument(text: string): ModelDocument {
     },
     put: (value, ...path) => document.setIn(path, plain(value, document)),
     drop: (...path) => {
-      document.deleteIn(path);
+      if (document.hasIn(path)) document.deleteIn(path);
     },
     rename: (to, ...path) => {
       const map = mapAt(path.slice(0, -1));

@@ -16,6 +16,7 @@ export function pruneModel(model: ModelDocument, shape: BookShape, changes: stri
   pruneCaps(model, shape, changes);
   prunePlays(model, shape);
   pruneJourney(model);
+  pruneSilences(model);
 }
 
 function pruneStages(model: ModelDocument, shape: BookShape): void {
@@ -123,6 +124,15 @@ function pruneJourney(model: ModelDocument): void {
     if (!stages.has(stage) || model.names('journey', stage).length === 0) model.drop('journey', stage);
   }
   if (model.names('journey').length === 0) model.drop('journey');
+}
+
+/** A finding that can no longer occur is not silenced any more. */
+function pruneSilences(model: ModelDocument): void {
+  const path = ['lint', 'silence'];
+  for (const scorecard of model.names(...path, 'mostly_judgement'))
+    if (!model.names('scorecards').includes(scorecard)) model.drop(...path, 'mostly_judgement');
+  if (!model.names('metrics').some((name) => /nps/.test(name))) model.drop(...path, 'nps_without_referrals');
+  if (model.names(...path).length === 0) model.drop('lint');
 }
 
 const words = new Set([

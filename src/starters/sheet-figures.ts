@@ -112,7 +112,7 @@ export function sheetReadings(
       decimal: null,
       select: figures.map((figure) => selectOf(figure, accounts.name, id, on)).join('\nunion all\n'),
       because: [
-        `figures of ${accounts.file}, as of the day it was looked at; what a later sheet says counts from its loading on`,
+        `${figures.map(({ from }) => from).join(', ')} of ${accounts.file}, as of the day it was looked at; what a later sheet says counts from its loading on`,
       ],
       isGuess: false,
     },

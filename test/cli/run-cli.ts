@@ -33,14 +33,14 @@ export function runCli(folder: string, ...args: string[]): Promise<CliRun> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
 
-/** Effects that only write down, on the 5th of January 2026. */
-export function silentEffects(folder = '.'): Effects & { readonly run: CliRun } {
+/** Effects that only write down, on the 5th of January 2026 unless told. */
+export function silentEffects(folder = '.', now = Date.UTC(2026, 0, 5)): Effects & { readonly run: CliRun } {
   const run = { code: 0 as number | null, out: '', err: '' };
   const plain = makePaint(false);
   return {
     run,
     folder,
-    now: () => Date.UTC(2026, 0, 5),
+    now: () => now,
     out: (text: string) => {
       run.out += text;
     },
@@ -59,8 +59,13 @@ export function silentEffects(folder = '.'): Effects & { readonly run: CliRun } 
 }
 
 /** Runs a command in this process, with effects that only write down: quick, for what needs no process of its own. */
-export async function runHere(folder: string, ...args: string[]): Promise<CliRun> {
-  const effects = silentEffects(folder);
+export function runHere(folder: string, ...args: string[]): Promise<CliRun> {
+  return runHereAt(Date.UTC(2026, 0, 5), folder, ...args);
+}
+
+/** The same at another time. */
+export async function runHereAt(now: number, folder: string, ...args: string[]): Promise<CliRun> {
+  const effects = silentEffects(folder, now);
   try {
     await makeProgram(effects, '0.0.0').parseAsync(['node', 'bellwether', ...args]);
   } catch (error) {

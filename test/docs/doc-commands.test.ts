@@ -31,6 +31,9 @@ const commands = readdirSync(commandFolder).flatMap((file) =>
   ].map(([, defined, group]) => defined ?? group),
 );
 
+/** What lies in the folder of a page before its first command; three exports of a small book unless said here. */
+const books: Readonly<Record<string, string>> = { 'docs/first-afternoon.md': 'sheet-book.mjs' };
+
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 for (const [index, page] of pages(home).entries()) {
@@ -57,7 +60,8 @@ for (const [index, page] of pages(home).entries()) {
 
       test(`line ${block.line}, ${first}: runs`, { timeout: 180_000 }, () => {
         if (!inClone && mkdirSync(folder, { recursive: true }) !== undefined) {
-          spawnSync('node', [join(home, 'test', 'support', 'small-book.mjs'), folder], { env });
+          const book = books[page] ?? 'small-book.mjs';
+          spawnSync('node', [join(home, 'test', 'support', book), folder], { env });
         }
         const ran = spawnSync('sh', ['-eu', '-c', block.commands], {
           cwd: inClone ? home : folder,

@@ -1,11 +1,12 @@
 // Writes what most teams begin with: one spreadsheet, sixty accounts, a row each; the same but for its dates each time.
-// Usage: node sheet-book.mjs FOLDER [TODAY]
+// Usage: node sheet-book.mjs FOLDER [TODAY [SHIFT]]; another SHIFT is another month, in which accounts do otherwise
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 const into = process.argv[2] ?? '.';
 const today = Date.parse(process.argv[3] ?? new Date().toISOString().slice(0, 10));
+const shift = Number(process.argv[4] ?? 0);
 const day = (ahead) => new Date(today + ahead * 86_400_000).toISOString().slice(0, 10);
 const first = ['Amber', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove', 'Harbor', 'Iris', 'Juniper'];
 const last = ['Foods', 'Freight', 'Media', 'Labs', 'Retail', 'Works'];
@@ -14,7 +15,7 @@ const last = ['Foods', 'Freight', 'Media', 'Labs', 'Retail', 'Works'];
 const rows = first.flatMap((one, i) =>
   last.map((two, j) => {
     const n = i * 6 + j;
-    const well = (n * 7 + 3) % 10;
+    const well = (n * 7 + 3 + shift) % 10;
     const seats = 5 + ((n * 13) % 60);
     const colour = well > 6 ? 'Green' : well > 3 ? 'Yellow' : 'Red';
     return {
