@@ -41,7 +41,8 @@ export async function scoreSize(engine: Engine, reading: LakeReading): Promise<S
 export async function factDays(engine: Engine): Promise<{ first: Day | null; last: Day | null }> {
   const each: Sql[] = factNames.map(
     (fact) =>
-      sql`select min(${id(systemColumns.occurred_on)}) as first, max(${id(systemColumns.occurred_on)}) as last from ${id(fact)}`,
+      // A sheet that comes again says something of the day it came, whatever day its figures are dated.
+      sql`select min(${id(systemColumns.occurred_on)}) as first, max(${id(fact === 'readings' ? systemColumns.counts_from : systemColumns.occurred_on)}) as last from ${id(fact)}`,
   );
   const [found] = await engine.rows(
     sql`select coalesce(min(first), (select min(${id(systemColumns.counts_from)}) from accounts)) as first, max(last) as last
