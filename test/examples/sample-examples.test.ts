@@ -54,3 +54,25 @@ test('an example that does not hold says what was expected, what came, and what 
     await rm(folder, { recursive: true });
   }
 });
+
+test('a first example is written where there is none, holds, and is left alone from then on', async () => {
+  const folder = await copyOf('openstack');
+  const file = join(folder, 'models', 'health.test.yaml');
+  try {
+    await rm(file);
+    const none = await runHere(folder, 'test');
+    expect([none.code, none.err]).toEqual([
+      1,
+      expect.stringContaining('`bellwether test --first` writes one'),
+    ]);
+    const { code, out } = await runHere(folder, 'test', '--first');
+    expect([code, out]).toEqual([0, expect.stringContaining('1 example holds.')]);
+    const written = await readFile(file, 'utf8');
+    expect(written).toContain('as_of: 2026-01-05');
+    expect(written).toContain('expect: { band: at_risk }');
+    await writeFile(file, written.replace('at_risk', 'healthy'));
+    expect((await runHere(folder, 'test', '--first')).code).toBe(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,14 +8,18 @@ import { parseExamples } from '../../examples/index.ts';
 import { type TriedExample, tryExamples } from '../../run/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
+import { firstExample } from '../examples/first-example.ts';
 import { presentExamples } from '../examples/present-examples.ts';
 import { chosenModel } from '../model/chosen-model.ts';
+import { localDayAt } from '../project/local-day.ts';
 import { examplesFile } from '../project/model-files.ts';
 import { type OpenedModel, type OpenedProject, openProject } from '../project/open-project.ts';
+import { writeWhole } from '../project/write-whole.ts';
 import type { CommandResult } from '../run-command.ts';
 
 interface TestOptions {
   readonly project: string;
+  readonly first: boolean;
 }
 
 /** `bellwether test`: the examples beside the models, tried. */
@@ -25,8 +30,10 @@ export function testCommand(effects: Effects): Command {
     summary: 'try the examples beside a model',
     description:
       'Examples stand beside a model, in health.test.yaml beside health.yaml: a few facts, and the band, score, driver, cap, state or pattern that must come of them. Each is loaded and scored by the model file as it is, in a lake of its own. Ends with 1 if any comes out otherwise. Without a name: all models that have examples.',
-    examples: ['test', 'test health --json'],
-  }).option('-C, --project <folder>', 'the project', '.');
+    examples: ['test', 'test health --json', 'test --first'],
+  })
+    .option('-C, --project <folder>', 'the project', '.')
+    .option('--first', 'write a first example beside models that have none, then try', false);
   return onAction<TestOptions>(command, effects, test);
 }
 
@@ -42,6 +49,7 @@ async function test(options: TestOptions, effects: Effects, name?: string): Prom
   const asked = name === undefined ? opened.models : [chosenModel(opened, name)];
   const results: ModelExamples[] = [];
   for (const each of asked) {
+    if (options.first) await writeFirst(opened, each, effects);
     const result = await tryModel(opened, each);
     if (result !== null) results.push(result);
   }
@@ -52,6 +60,16 @@ async function test(options: TestOptions, effects: Effects, name?: string): Prom
     text: some.length === 0 ? null : presentExamples(some, effects.paint),
     problems: [...opened.problems, ...none, ...results.flatMap(({ problems }) => problems)],
   };
+}
+
+/** Writes a first example beside a model of accounts that has none. */
+async function writeFirst(opened: OpenedProject, chosen: OpenedModel, effects: Effects): Promise<void> {
+  const file = examplesFile(chosen.file);
+  const target = join(opened.folder, file);
+  if (existsSync(target) || chosen.model.scores !== 'accounts') return;
+  const asOf = localDayAt(effects.now(), opened.project.timeZone);
+  const scratchFolder = await realpath(tmpdir());
+  await writeWhole(target, await firstExample(opened, chosen, { asOf, file, scratchFolder }));
 }
 
 /** The examples of one model, tried; null: it has none. */
@@ -103,5 +121,8 @@ function documentOf({ example, score, differences }: TriedExample) {
 function noExamples(models: readonly OpenedModel[]): Problem {
   const [first] = models;
   const file = examplesFile(first?.file ?? 'health.yaml');
-  return makeProblem('examples/none', { message: `There is no ${file}.`, place: { file } });
+  return makeProblem('examples/none', {
+    message: `There is no ${file}: \`bellwether test --first\` writes one.`,
+    place: { file },
+  });
 }

@@ -6,7 +6,7 @@ const error = (means: string, todo: string) =>
 export const examplesCodes = {
   'examples/none': error(
     'There is no file of examples beside the model.',
-    'Write one: `health.test.yaml` beside `health.yaml`; docs/care-of-the-model.md shows how.',
+    '`bellwether test --first` writes one; docs/care-of-the-model.md shows more.',
   ),
   'examples/unknown_key': error(
     'A key that examples do not have.',

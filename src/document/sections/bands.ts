@@ -1,4 +1,4 @@
-import type { Expression } from '../../expressions/index.ts';
+import { childExpressions, type Expression } from '../../expressions/index.ts';
 import type { Play } from '../../model/index.ts';
 import { numberWords, percentWords, textsIn, upperFirst } from '../../model/index.ts';
 import type { Block, Section } from '../document.ts';
@@ -11,7 +11,7 @@ export function bands({ model }: Writing): Section {
   const doneIn = (band: string, then: string) => {
     const own = model.plays.filter(({ when }) => startsIn(when, band));
     const plays = own.map(
-      (play) => `${whoWords(play.for)} starts ${words(play.name)}, due in ${dueWords(play)}`,
+      (play) => `the play ${words(play.name)} may start, for ${whoWords(play.for)}, due in ${dueWords(play)}`,
     );
     return [...(then === '' ? [] : [then]), ...plays].join('; ');
   };
@@ -51,11 +51,18 @@ export function bands({ model }: Writing): Section {
   return { id: 'bands', title: 'Bands, and what is done in each', blocks };
 }
 
+/** Whether the condition of a play asks for this band; it may ask for more. */
 function startsIn(when: Play['when'], band: string): boolean {
   if (when === null || 'direction' in when) return false;
-  return readsBand(when) && textsIn(when).includes(band);
+  const asks = (part: Expression): boolean => {
+    if (part.kind === 'binary' && part.operator === '=')
+      return [part.left, part.right].some(isBand) && textsIn(part).includes(band);
+    if (part.kind === 'in' && !part.negated) return isBand(part.of) && textsIn(part).includes(band);
+    return part.kind !== 'not' && childExpressions(part).some(asks);
+  };
+  return asks(when);
 }
 
-function readsBand(expression: Expression): boolean {
-  return JSON.stringify(expression).includes('"scope":"band"');
+function isBand(expression: Expression): boolean {
+  return expression.kind === 'name' && expression.name.scope === 'band';
 }
