@@ -1,14 +1,15 @@
-import { type Day, daysBetween } from '../../src/lib/index.ts';
+import type { Day } from '../../src/lib/index.ts';
 import type { Basis } from '../../src/metrics/index.ts';
 import { occurredAt, occurredOn } from './fact-times.ts';
 import type { Measurement } from './judge-row.ts';
 import { measured, without } from './measure.ts';
+import { isInWindow } from './quiet.ts';
 import { type Entity, rowsAsOf, type World } from './world.ts';
 
 type RubricBasis = Extract<Basis, { kind: 'rubric' }>;
 
 /**
- * "*Rating*: the latest by anyone; "don't know" replaces it (undefined)." Older than the rubric says: expired;
+ * "*Rating*: the latest by anyone; "don't know" replaces it (undefined)." Older than the rubric says, quiet days not counted: expired;
  * never rated: never_collected. One that was given is measured, whatever the source says of when it began. The value is
  * the level.
  */
@@ -24,7 +25,7 @@ export function latestRating(world: World, entity: Entity, basis: RubricBasis, d
     )
     .at(-1);
   if (latest === undefined) return without('never_collected');
-  const age = daysBetween(occurredOn('ratings', latest, world.book), day);
-  if (basis.validFor !== null && age >= basis.validFor) return without('expired');
+  const on = occurredOn('ratings', latest, world.book);
+  if (!isInWindow(world, entity.accountId, on, day, basis.validFor)) return without('expired');
   return measured(latest.columns.level ?? null);
 }
