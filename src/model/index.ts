@@ -1,3 +1,4 @@
+export { attributesUsed } from './attributes-used.ts';
 export { diffModels } from './diff/diff-models.ts';
 export type { ChangeEffect, ModelChange, ModelPart } from './diff/model-change.ts';
 export type {

@@ -6,6 +6,11 @@ type Stored = Readonly<Record<string, unknown>>;
 /** From each older format to the next. */
 const upgrades: Readonly<Record<number, (document: Stored) => Stored>> = {
   1: (document) => ({ ...document, format: 2, feedsDown: [] }),
+  3: ({ models, ...document }) => ({
+    ...document,
+    format: 4,
+    models: Array.isArray(models) ? models.map((model) => ({ assumedHistory: [], ...Object(model) })) : [],
+  }),
   2: ({ setup, ...document }) => ({ ...document, format: 3, setup: { ...Object(setup), regions: null } }),
 };
 

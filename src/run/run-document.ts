@@ -4,7 +4,7 @@ import type { FeedDown } from './feeds-down.ts';
 import type { ProjectSetup } from './project-setup.ts';
 
 /** Form of the documents that this code writes; older ones are read through `readRunDocument`. */
-export const runDocumentFormat = 3;
+export const runDocumentFormat = 4;
 
 /** What one version of a model did in a run. */
 export interface RunVersion {
@@ -31,6 +31,8 @@ export interface RunModel {
   readonly lastDay: Day | null;
   /** Metrics that could not be computed, and why. */
   readonly failedMetrics: Readonly<Record<string, string>>;
+  /** Attributes it goes by and of which no change is recorded: past days take them as known today. Since format 4. */
+  readonly assumedHistory: readonly string[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import { snapshotTable } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { id, sql } from '../sql/index.ts';
+import { assumedHistory } from './assumed-history.ts';
 import { dayListText } from './day-list.ts';
 import { decideDays, type ModelDecision, type ScoreRequest } from './decide-days.ts';
 import { type ModelTimeline, versionOn } from './model-timeline.ts';
@@ -87,7 +88,7 @@ async function definePeopleScores(
 }
 
 async function describeModel(
-  { engine, writer }: ScoreWork,
+  { engine, project, writer }: ScoreWork,
   timeline: ModelTimeline,
   { days, passes }: Pick<ModelDecision, 'days' | 'passes'>,
   failed: FailedMetrics,
@@ -110,5 +111,10 @@ async function describeModel(
     ...counted,
     lastDay: asked.at(-1) ?? null,
     failedMetrics: Object.fromEntries(failed),
+    assumedHistory: await assumedHistory(
+      engine,
+      project,
+      timeline.versions.at(-1)?.model ?? timeline.versions[0].model,
+    ),
   };
 }

@@ -7,9 +7,10 @@ const old = readFileSync(join(import.meta.dirname, 'documents', 'format-1.json')
 
 test('the document of an older version reads in the form of today', () => {
   const document = readRunDocument(old, 'format-1.json');
-  expect(document).toMatchObject({ format: 3, asOf: '2026-01-31', feedsDown: [], problems: [] });
+  expect(document).toMatchObject({ format: 4, asOf: '2026-01-31', feedsDown: [], problems: [] });
   expect(document.setup).toMatchObject({ quietDays: [], regions: null });
   expect(document.models[0]?.versions[0]).toMatchObject({ version: '1', fingerprint: 'first' });
+  expect(document.models[0]?.assumedHistory).toEqual([]);
 });
 
 test('a document of today reads as it is', () => {
