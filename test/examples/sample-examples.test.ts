@@ -76,3 +76,16 @@ test('a first example is written where there is none, holds, and is left alone f
     await rm(folder, { recursive: true });
   }
 });
+
+test('check reads the examples too', async () => {
+  const folder = await copyOf('retail');
+  const file = join(folder, 'models', 'health.test.yaml');
+  try {
+    await writeFile(file, (await readFile(file, 'utf8')).replace('orders_180d: 4', 'orders_18d: 4'));
+    const { code, err } = await runHere(folder, 'check');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^models\/health\.test\.yaml:\d+:\d+: error examples\/unknown_name: .*orders_18d/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { hasErrors } from '../../diagnostics/index.ts';
 import { factCatalog, factNames } from '../../facts/index.ts';
 import type { Source } from '../../sources/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
+import { readExamples } from '../examples/read-examples.ts';
 import { plural } from '../plural.ts';
 import { readProject } from '../project/open-project.ts';
 import type { CommandResult } from '../run-command.ts';
@@ -18,16 +20,19 @@ export function checkCommand(effects: Effects): Command {
     name: 'check',
     summary: 'check the project file and the models',
     description:
-      'Reads bellwether.yaml and every model and says all that is wrong with them, with file, line and column.',
+      'Reads bellwether.yaml, every model and the examples beside it, and says all that is wrong with them, with file, line and column.',
     examples: ['check'],
   }).option('-C, --project <folder>', 'the project', '.');
   return onAction<CheckOptions>(command, effects, check);
 }
 
 async function check(options: CheckOptions, effects: Effects): Promise<CommandResult> {
-  const { opened, problems } = await readProject(resolve(effects.folder, options.project));
-  if (opened === null) return { document: { ok: false }, text: null, problems };
+  const { opened, problems: found } = await readProject(resolve(effects.folder, options.project));
+  if (opened === null) return { document: { ok: false }, text: null, problems: found };
   const { project, models } = opened;
+  const examples = await Promise.all(models.map((model) => readExamples(opened, model)));
+  const problems = [...found, ...examples.flatMap((read) => read?.problems ?? [])];
+  if (hasErrors(problems)) return { document: { ok: false }, text: null, problems };
   const words = models.map(
     ({ file, model }) =>
       `${file}: ${plural(model.metrics.length, 'metric')}, ${plural(model.scorecards.length, 'scorecard')}`,

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, type Problem } from '../../diagnostics/index.ts';
-import { parseExamples } from '../../examples/index.ts';
 import { type TriedExample, tryExamples } from '../../run/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { firstExample } from '../examples/first-example.ts';
 import { presentExamples } from '../examples/present-examples.ts';
+import { readExamples } from '../examples/read-examples.ts';
 import { chosenModel } from '../model/chosen-model.ts';
 import { localDayAt } from '../project/local-day.ts';
 import { examplesFile } from '../project/model-files.ts';
@@ -73,17 +73,12 @@ async function writeFirst(opened: OpenedProject, chosen: OpenedModel, effects: E
 }
 
 /** The examples of one model, tried; null: it has none. */
-async function tryModel(
-  { folder, project, catalog }: OpenedProject,
-  { model, file }: OpenedModel,
-): Promise<ModelExamples | null> {
-  const beside = examplesFile(file);
-  const content = await readFile(join(folder, beside)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (content === null) return null;
-  const { examples, problems } = parseExamples({ file: beside, content }, model, catalog);
+async function tryModel(opened: OpenedProject, chosen: OpenedModel): Promise<ModelExamples | null> {
+  const { project, catalog } = opened;
+  const { model } = chosen;
+  const read = await readExamples(opened, chosen);
+  if (read === null) return null;
+  const { file: beside, examples, problems } = read;
   if (examples.length === 0) return { model: model.name, file: beside, tried: [], problems };
   const scratchFolder = await realpath(tmpdir());
   const result = await tryExamples({ project, catalog, model, examples, scratchFolder });
