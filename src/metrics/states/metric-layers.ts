@@ -148,6 +148,8 @@ const alwaysThere = new Set(['count', 'sum', 'any', 'days_since_last', 'time_spe
 /** Whether the metric, once measured, is measured on every later day of the life: then no day needs an earlier good value. */
 function neverLapses(spec: MeasurementsSpec, metric: MeasuredMetric): boolean {
   const { calculate } = metric;
+  // An answer that was given before its source collects is measured, and expires until then.
+  if (hasEmptyStates(metric)) return false;
   if (metric.onlyFor !== null || metric.needs.length > 0 || guardedFacts(spec, metric).length > 0)
     return false;
   return metric.rows !== null && calculate?.kind === 'aggregate' && alwaysThere.has(calculate.function);
