@@ -30,24 +30,25 @@ it(
     await fc.assert(
       fc.asyncProperty(pathCases, async (one) => {
         await keepMeasured(engine, one, 'scored_rows', 'measured_rows', 'carried');
-        const rows = await engine.rows(
-          sql`select * from scored_rows where day = ${day(one.to)} order by account_id`,
-        );
-        const judged = judgeTask(one).rows.filter((row) => row.day === one.to);
+        const rows = await engine.rows(sql`select * from scored_rows order by account_id, day`);
+        const judged = judgeTask(one).rows;
         for (const row of rows) {
           const score = decodeSnapshotRow(row, one.model);
           const path = findPath(one.model, score);
           found[path.kind] += 1;
-          const own = judged.find((each) => each.accountId === score.accountId);
+          const own = judged.find(
+            ({ accountId, day: on }) => accountId === score.accountId && on === score.day,
+          );
           if (own === undefined) throw new Error('the judge has no such row');
           expectCheapest(one, own, path);
-          if (path.kind === 'path') await expectMoves(one.model, one.to, score.accountId, path);
+          const isLast = score.day === one.to;
+          if (isLast && path.kind === 'path') await expectMoves(one.model, one.to, score.accountId, path);
         }
       }),
       { ...cases(25, 3000), endOnFailure: true },
     );
-    expect(found.path).toBeGreaterThan(4);
-    expect(found.none).toBeGreaterThan(4);
+    expect(found.path).toBeGreaterThan(20);
+    expect(found.none).toBeGreaterThan(20);
   },
   patience,
 );
