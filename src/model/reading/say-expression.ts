@@ -53,7 +53,10 @@ export function sayExpression(expression: Expression, saying: Saying): string {
     case 'binary':
       return sayBinary(expression, saying);
     case 'in':
-      return `${say(expression.of)} is ${expression.negated ? 'none of' : 'one of'} ${listWords(expression.among.map(say), 'or')}`;
+      return `${say(expression.of)} is ${expression.negated ? 'none of' : 'one of'} ${listWords(
+        expression.among.map((each) => sayBeside(each, expression.of, saying)),
+        'or',
+      )}`;
     case 'is_null':
       return `${say(expression.of)} is ${expression.negated ? 'known' : 'not known'}`;
     case 'case': {
@@ -74,7 +77,8 @@ export function sayExpression(expression: Expression, saying: Saying): string {
 
 function sayBinary(expression: Extract<Expression, { kind: 'binary' }>, saying: Saying): string {
   const { operator } = expression;
-  const [left, right] = [sayExpression(expression.left, saying), sayExpression(expression.right, saying)];
+  const left = sayBeside(expression.left, expression.right, saying);
+  const right = sayBeside(expression.right, expression.left, saying);
   if (operator === 'and' || operator === 'or') {
     const side = (part: Expression, words: string) =>
       part.kind === 'binary' && part.operator === 'or' && operator === 'and' ? `either ${words},` : words;
@@ -86,6 +90,13 @@ function sayBinary(expression: Extract<Expression, { kind: 'binary' }>, saying: 
   if (operator === '+' || operator === '-' || operator === '*' || operator === '/')
     return `${left} ${arithmetic[operator]} ${right}`;
   return `${left} ${comparisons[operator]} ${right}`;
+}
+
+/** One side of a comparison: names of bands and stages are said as words, values of a company's data as they stand. */
+function sayBeside(part: Expression, other: Expression, saying: Saying): string {
+  const said = sayExpression(part, saying);
+  const isNamed = other.kind === 'name' && (other.name.scope === 'band' || other.name.scope === 'stage');
+  return isNamed && part.kind === 'literal' ? said.replaceAll('_', ' ') : said;
 }
 
 function sayNot(of: Expression, saying: Saying): string {
