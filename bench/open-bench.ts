@@ -2,13 +2,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors, ProblemError } from '../src/diagnostics/index.ts';
 import { type Engine, openDuckdb } from '../src/engine/index.ts';
-import { factCatalog } from '../src/facts/index.ts';
+import { type FactCatalog, factCatalog } from '../src/facts/index.ts';
 import { type Lake, openLake } from '../src/lake/index.ts';
 import type { Day } from '../src/lib/index.ts';
 import { loadSources } from '../src/load/index.ts';
-import { parseModels } from '../src/model/index.ts';
-import { parseProject } from '../src/project/index.ts';
-import { type RunDocument, scoreModels } from '../src/run/index.ts';
+import { type HealthModel, parseModels } from '../src/model/index.ts';
+import { type Project, parseProject } from '../src/project/index.ts';
+import { type ModelTimeline, type RunDocument, scoreModels } from '../src/run/index.ts';
 import { type BookSize, makeBook } from './make-book.ts';
 
 /** Threads that the product and the hand-written SQL may use alike. */
@@ -21,6 +21,11 @@ export interface Bench {
   readonly size: BookSize;
   /** What the product and the hand-written SQL may use alike. */
   readonly limits: { readonly memory: string; readonly threads: number };
+  readonly project: Project;
+  readonly catalog: FactCatalog;
+  readonly timeline: ModelTimeline;
+  /** The model after an edit of its text. */
+  read(edit: (text: string) => string): HealthModel;
   openEngine(): Promise<Engine>;
   load(engine: Engine, asOf: string): Promise<void>;
   /** Scores and writes the days from..to; the lake commits. */
@@ -45,16 +50,26 @@ export async function openBench(
   });
   if (project === null) throw new ProblemError(problems);
   const catalog = factCatalog(project.sources);
-  const models = parseModels([{ file: 'health.yaml', content: text('health.yaml') }], catalog);
-  const [model] = models.models;
-  if (model === undefined) throw new ProblemError(models.problems);
+  const read: Bench['read'] = (edit) => {
+    const content = edit(text('health.yaml'));
+    const { models, problems: wrong } = parseModels([{ file: 'health.yaml', content }], catalog);
+    const [found] = models;
+    if (found === undefined) throw new ProblemError(wrong);
+    return found;
+  };
+  const model = read((written) => written);
   const lake = openLake({ folder: join(folder, 'lake'), now: () => Date.now() });
   const version = { version: '1', model, text: text('health.yaml'), publishedOn: '2020-01-01' as Day };
+  const timeline: ModelTimeline = { name: model.name, versions: [version] };
   return {
     folder,
     lake,
     size,
     limits,
+    project,
+    catalog,
+    timeline,
+    read,
     openEngine: () =>
       openDuckdb({ ...limits, allowedFolders: [folder], spillFolder: join(folder, 'lake', '.spill') }),
     async load(engine, asOf) {
@@ -66,7 +81,7 @@ export async function openBench(
       scoreModels({
         project: historyFrom === undefined ? project : { ...project, historyFrom: historyFrom as Day },
         catalog,
-        timelines: [{ name: model.name, versions: [version] }],
+        timelines: [timeline],
         lake,
         engine,
         ask: { from: from as Day, to: to as Day, every: 1 },
