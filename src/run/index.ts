@@ -5,9 +5,16 @@ export { findPatterns, type PatternsAsked } from './find-patterns.ts';
 export { type DataRulesAsk, judgeDataRules } from './judge-data-rules.ts';
 export { type Churn, type LastScored, lastScored } from './last-scored.ts';
 export { type MeasuredDays, measureDays } from './measure-days.ts';
-export { type ModelTimeline, type ModelVersion, versionOn } from './model-timeline.ts';
+export {
+  type ModelTimeline,
+  type ModelTurn,
+  type ModelVersion,
+  modelTurns,
+  versionOn,
+} from './model-timeline.ts';
 export { type Publication, publishModel } from './publish-model.ts';
 export { type ChangeEnds, readChanges } from './read-changes.ts';
+export { type MoveCause, moveCauses, readMoveCauses } from './read-move-causes.ts';
 export { readRunDocument } from './read-run-document.ts';
 export { readStories, type StoriesAsked, type Told } from './read-stories.ts';
 export { readStoryFacts, type StoryFactsAsked } from './read-story-facts.ts';

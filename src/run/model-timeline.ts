@@ -48,3 +48,20 @@ export function versionSpans(timeline: ModelTimeline, from: Day, to: Day): Versi
     return start <= end ? [{ from: start, to: end, ...versionOn(timeline, start) }] : [];
   });
 }
+
+/** A day from which on scores are by another version that decides numbers otherwise. */
+export interface ModelTurn {
+  readonly on: Day;
+  readonly version: string;
+}
+
+/** The days after `from`, up to `to`, on which the model changed: no trend goes across them without saying so. */
+export function modelTurns(timeline: ModelTimeline, from: Day, to: Day): ModelTurn[] {
+  const spans = versionSpans(timeline, from, to);
+  return spans.flatMap((span, index) => {
+    const before = spans[index - 1];
+    const isOther =
+      before !== undefined && before.version.model.fingerprint !== span.version.model.fingerprint;
+    return isOther ? [{ on: span.from, version: span.version.version }] : [];
+  });
+}

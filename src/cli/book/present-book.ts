@@ -1,5 +1,7 @@
 import type { HealthModel } from '../../model/index.ts';
+import type { MoveCause } from '../../run/index.ts';
 import { limitsOf } from '../explain/present-context.ts';
+import { turnWords } from '../explain/state-words.ts';
 import { plural } from '../plural.ts';
 import {
   bandLabel,
@@ -16,6 +18,7 @@ import {
 } from '../terminal/index.ts';
 import type { Book, BookWeight } from './read-book.ts';
 import type { FirstAccount } from './read-first-accounts.ts';
+import type { MovesApart } from './read-moves-apart.ts';
 
 /** Columns that the widest line takes, however wide the terminal. */
 const widest = 100;
@@ -33,11 +36,16 @@ export interface BookContext {
 }
 
 /** The book as text for the terminal: bands, what moved, whom to look at first and why. */
-export function presentBook(book: Book, first: readonly FirstAccount[], context: BookContext): string {
+export function presentBook(
+  book: Book,
+  first: readonly FirstAccount[],
+  apart: MovesApart,
+  context: BookContext,
+): string {
   return [
     headline(book, context),
     bands(book, context),
-    moves(book, context),
+    moves(book, apart, context),
     firstAccounts(book, first, context),
   ]
     .filter((part) => part !== null)
@@ -120,10 +128,14 @@ function bands(book: Book, { model, currency, paint, width }: BookContext): stri
   return over <= 0 ? whole : formatTable(columns, rowsWith(Math.max(6, 24 - over)), paint.dim);
 }
 
-function moves(book: Book, { model, currency, paint }: BookContext): string | null {
+function moves(book: Book, apart: MovesApart, context: BookContext): string | null {
+  const { model, currency, paint } = context;
   const names = model.bands.list.map(({ name }) => name);
   if (book.bands.every(({ accountsBefore }) => accountsBefore === 0)) return null;
-  if (book.moves.length === 0) return `${paint.dim(`Since ${book.before}`)}\nNobody moved.`;
+  if (book.moves.length === 0)
+    return [paint.dim(`Since ${book.before}`), 'Nobody moved.', ...apartLines(book, apart, context)].join(
+      '\n',
+    );
   const label = (band: string) =>
     band === 'new' ? 'new' : band === 'left' ? 'left the book' : bandLabel(band, names, paint);
   const rank = (band: string) => (band === 'new' ? -2 : band === 'left' ? -1 : names.indexOf(band));
@@ -143,7 +155,33 @@ function moves(book: Book, { model, currency, paint }: BookContext): string | nu
   ];
   if (book.weight !== 'accounts')
     columns.push({ title: book.weight === 'arr' ? 'ARR' : 'seats', align: 'right' });
-  return formatTable(columns, rows, paint.dim);
+  return [formatTable(columns, rows, paint.dim), ...apartLines(book, apart, context)].join('\n');
+}
+
+const causeWords: Readonly<Record<MoveCause, string>> = {
+  own: 'by what the accounts did',
+  model: 'by the model',
+  scorecard: 'by another scorecard',
+  backfill: 'by rows that came late',
+  feed: 'by a feed that broke or recovered',
+  not_split: 'to or from unknown',
+};
+
+/** What the moves are by, where not all are the accounts' own doing; and that the model changed in between. */
+function apartLines(
+  book: Book,
+  { causes, modelTurns }: MovesApart,
+  { currency, paint }: BookContext,
+): string[] {
+  const said = causes.map(({ cause, accounts, weight }) => {
+    const heavy = book.weight === 'accounts' ? '' : ` (${weightWords(book.weight, weight, currency)})`;
+    return `${formatNumber(accounts, 0)}${heavy} ${causeWords[cause]}`;
+  });
+  const apart = causes.some(({ cause }) => cause !== 'own');
+  return [
+    ...(apart ? [`Of those who stayed in the book, moved mostly: ${said.join(', ')}.`] : []),
+    ...modelTurns.map((turn) => paint.middling(turnWords(turn))),
+  ];
 }
 
 /** As many reasons as there is room for, at least the first. */

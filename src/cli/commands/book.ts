@@ -7,6 +7,7 @@ import { day, id, sql } from '../../sql/index.ts';
 import { presentBook } from '../book/present-book.ts';
 import { type Book, readBook } from '../book/read-book.ts';
 import { lastStoredDay, readFirstAccounts } from '../book/read-first-accounts.ts';
+import { readMovesApart } from '../book/read-moves-apart.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { dayOption, wholeOption } from '../parse-options.ts';
@@ -56,8 +57,9 @@ async function showBook(options: BookOptions, effects: Effects): Promise<Command
     const model = scores.modelOf(String(row?.version));
     const { currency, name: project } = opened.project;
     const book = await readBook(engine, scores.view, on, 90);
+    const apart = await readMovesApart(engine, opened, scores, book);
     const first = await readFirstAccounts(engine, scores.view, book, model, currency, options.first);
-    const text = presentBook(book, first, {
+    const text = presentBook(book, first, apart, {
       project,
       model,
       currency,
@@ -69,7 +71,7 @@ async function showBook(options: BookOptions, effects: Effects): Promise<Command
       ...foreignBands(book, model),
       ...(await warnOfFeeds(opened, store, on)),
     ];
-    return { document: { ...book, first }, text, problems };
+    return { document: { ...book, ...apart, first }, text, problems };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { addDays, type Day } from '../../lib/index.ts';
 import { findPath } from '../../path/index.ts';
-import { readStories } from '../../run/index.ts';
+import { modelTurns, readStories } from '../../run/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
 import { renderMarkdown } from '../../story/index.ts';
 import { lastStoredDay } from '../book/read-first-accounts.ts';
@@ -113,6 +113,11 @@ async function makeExplanation(
     undecided: explainUndecided(score, model),
     archetypes: explainArchetypes(score, effective, model),
     path: facts.churned === null ? findPath(model, score) : null,
+    modelTurns: modelTurns(
+      timeline,
+      earliest(addDays(score.day, -182), before?.score.day ?? score.day),
+      score.day,
+    ),
     history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),
     change:
       before === null
@@ -124,4 +129,8 @@ async function makeExplanation(
             parts: before.parts,
           },
   };
+}
+
+function earliest(one: Day, other: Day): Day {
+  return one < other ? one : other;
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../lib/index.ts';
 import type { MeasurementState, Unit } from '../../metrics/index.ts';
 import type { Path } from '../../path/index.ts';
+import type { ModelTurn } from '../../run/index.ts';
 import type { AccountScore, ChangePart, EffectiveBand } from '../../score/index.ts';
 import type { Story } from '../../story/index.ts';
 
@@ -90,6 +91,8 @@ export interface Explanation {
   readonly undecided: readonly ExplainedUndecided[];
   /** Scores of each seventh day up to this one, the oldest first. */
   readonly history: readonly (number | null)[];
+  /** Days within the history, or since `change.since`, from which on another model scores. */
+  readonly modelTurns: readonly ModelTurn[];
   readonly change: {
     readonly since: Day;
     readonly score: number | null;

@@ -20,7 +20,7 @@ import { limitsOf, type PresentContext } from './present-context.ts';
 import { presentPath } from './present-path.ts';
 import { presentStory } from './present-story.ts';
 import { presentUndecided } from './present-undecided.ts';
-import { valueWords } from './state-words.ts';
+import { turnWords, valueWords } from './state-words.ts';
 
 /** An explanation as text for the terminal. */
 export function presentExplanation(explanation: Explanation, context: PresentContext): string {
@@ -50,6 +50,7 @@ function headline(explanation: Explanation, { model, currency, paint }: PresentC
     `${name}${id}  ${score.day}`,
     `${bandLabel(score.band, bands, paint)}  ${paint.strong(number)}${score.score === null ? '' : ' of 100'}${history}`,
   ];
+  for (const turn of explanation.modelTurns) lines.push(paint.middling(turnWords(turn)));
   if (effective.by === 'override') {
     const { enteredBy, reason } = effective.override;
     lines.push(

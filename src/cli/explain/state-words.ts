@@ -1,3 +1,4 @@
+import type { ModelTurn } from '../../run/index.ts';
 import { formatValue, printable } from '../terminal/index.ts';
 import type { ExplainedMetric } from './explanation.ts';
 
@@ -28,3 +29,8 @@ export const causeWords = {
   cap: 'a cap came or went',
   unsplit: 'unknown on one of the days',
 } as const;
+
+/** What is said where a trend goes across two versions of the model. */
+export function turnWords({ on, version }: ModelTurn): string {
+  return `The model changed on ${on} (version ${version}): scores before that day are by another model.`;
+}
