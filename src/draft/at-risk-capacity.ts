@@ -27,7 +27,7 @@ export async function readAtRisk(
   two: TwoModels,
   capacityPerCsm: number | null,
 ): Promise<AtRiskList> {
-  const [old, now] = [two.before.model.bands.list[0]?.name ?? '', two.after.model.bands.list[0]?.name ?? ''];
+  const [old, now] = [two.before.bands.list[0]?.name ?? '', two.after.bands.list[0]?.name ?? ''];
   const rows = await engine.rows(
     sql`select a.csm, count(*) filter (where from_band = ${old}) as before, count(*) filter (where to_band = ${now}) as after,
         sum(m.arr) filter (where from_band = ${old}) as arr_before, sum(m.arr) filter (where to_band = ${now}) as arr_after

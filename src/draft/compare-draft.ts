@@ -3,14 +3,14 @@ import { defineFacts } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { diffModels, type HealthModel, type ModelChange } from '../model/index.ts';
 import { bookColumns, bookScoreColumns } from '../score/index.ts';
-import { id, type Sql, sql } from '../sql/index.ts';
+import { id, list, type Sql, sql } from '../sql/index.ts';
 import { type AtRiskList, readAtRisk } from './at-risk-capacity.ts';
-import { type DraftMover, readMovers, type TwoModels } from './draft-movers.ts';
+import { type DraftMover, lostColumns, readMovers, type TwoModels } from './draft-movers.ts';
 import { type PlayTasks, readTasks } from './draft-tasks.ts';
-import type { MigrationCell } from './migration.ts';
+import { type MigrationCell, readMigration } from './migration.ts';
 import { openWhatIf, type WhatIf, type WhatIfAsked } from './open-what-if.ts';
 import { type NoPast, type PastChurns, readPastChurns } from './past-churns.ts';
-import { makeWholeRows } from './whole-rows.ts';
+import { rescored } from './what-if.ts';
 
 /** What is compared, and how much of it is named. */
 export interface ComparisonAsked extends WhatIfAsked {
@@ -60,8 +60,8 @@ export async function compareDraft(asked: ComparisonAsked): Promise<DraftCompari
   }
   await defineFacts(engine, reading, catalog);
   const whatIf = await openWhatIf(asked);
-  const { cells, recomputed } = await whatIf.migration(draft);
-  const two = await bothRows(asked, whatIf, draft);
+  const { recomputed } = await whatIf.prepare(draft);
+  const two = await bothModels(asked, whatIf, draft);
   return {
     model: timeline.name,
     day: whatIf.day,
@@ -69,10 +69,10 @@ export async function compareDraft(asked: ComparisonAsked): Promise<DraftCompari
     changes: diffModels(whatIf.published, draft),
     recomputed,
     book: {
-      before: await bookUnder(asked, two.before.rows),
-      after: await bookUnder(asked, two.after.rows),
+      before: await bookUnder(asked, sql`select account_id, arr, old_score as score from ${id(two.scores)}`),
+      after: await bookUnder(asked, sql`select account_id, arr, score from ${id(two.scores)}`),
     },
-    migration: cells,
+    migration: await readMigration(engine, sql`select * from ${id(two.scores)}`),
     movers: await readMovers(engine, two, asked.most),
     atRisk: await readAtRisk(engine, two, project.capacityPerCsm),
     tasks: await readTasks(asked, whatIf, two),
@@ -80,22 +80,31 @@ export async function compareDraft(asked: ComparisonAsked): Promise<DraftCompari
   };
 }
 
-/** Whole rows of the day under both models. */
-async function bothRows(asked: ComparisonAsked, whatIf: WhatIf, draft: HealthModel): Promise<TwoModels> {
-  const { published } = whatIf;
-  await makeWholeRows(asked, whatIf, draft, await whatIf.prepare(draft), 'draft_rows');
-  if (whatIf.storedRows === null)
-    await makeWholeRows(asked, whatIf, published, await whatIf.prepare(published), 'published_rows');
+/** The scores of the day under both models, once, and where what takes points is found. */
+async function bothModels(asked: ComparisonAsked, whatIf: WhatIf, draft: HealthModel): Promise<TwoModels> {
+  const { published, storedRows } = whatIf;
+  const own = await whatIf.prepare(draft);
+  const wanted = ['account_id', 'arr', 'old_band', 'old_score', 'band', 'score', 'override_band'];
+  const scores = 'draft_scores';
+  await asked.engine.run(
+    sql`create or replace temp table ${id(scores)} as ${rescored(asked, draft, own, wanted)}`,
+  );
+  const columns = lostColumns(published);
   return {
-    before: { rows: whatIf.storedRows ?? id('published_rows'), model: published },
-    after: { rows: id('draft_rows'), model: draft },
-    byHand: sql`select account_id, override_band from ${id(whatIf.rows.relation)}`,
+    before: published,
+    after: draft,
+    scores,
+    lostBefore:
+      storedRows === null
+        ? rescored(asked, published, await whatIf.prepare(published), columns)
+        : sql`select ${list(columns.map((column) => id(column)))} from ${storedRows}`,
+    lostAfter: rescored(asked, draft, own, lostColumns(draft)),
     on: whatIf.day,
   };
 }
 
 async function bookUnder({ engine }: ComparisonAsked, rows: Sql): Promise<BookUnder> {
-  const [row] = await engine.rows(sql`select ${bookScoreColumns('s')} from ${rows} s`);
+  const [row] = await engine.rows(sql`select ${bookScoreColumns('s')} from (${rows}) s`);
   const score = row?.[bookColumns.score];
   return {
     score: typeof score === 'number' ? score : null,

@@ -1,7 +1,6 @@
 import type { Engine, Row } from '../engine/index.ts';
-import type { Day } from '../lib/index.ts';
+import { type Day, snapshotColumns } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
-import { type AccountScore, decodeSnapshotRow } from '../score/index.ts';
 import { day, id, type Sql, sql } from '../sql/index.ts';
 
 /** What one metric, or the cap, has to do with a move: the points that it takes less (above 0) or more. */
@@ -30,21 +29,27 @@ export interface DraftMover {
   readonly parts: readonly MovePart[];
 }
 
-/** Two tables of whole rows of one day, with the band set by hand beside them. */
+/** The book under two models, account by account. */
 export interface TwoModels {
-  readonly before: { readonly rows: Sql; readonly model: HealthModel };
-  readonly after: { readonly rows: Sql; readonly model: HealthModel };
-  /** A query of account_id, override_band. */
-  readonly byHand: Sql;
+  readonly before: HealthModel;
+  readonly after: HealthModel;
+  /** Table of account_id, arr, old_band, old_score, band, score, override_band. */
+  readonly scores: string;
+  /** Queries of account_id, cap, cap_points and the points that each metric takes, of everybody. */
+  readonly lostBefore: Sql;
+  readonly lostAfter: Sql;
   readonly on: Day;
 }
 
-/** Accounts in `band` of both models beside each other: account_id, arr, from_band, to_band. */
-export function pairedRows({ before, after, byHand }: TwoModels): Sql {
-  return sql`select n.account_id, n.arr, coalesce(h.override_band, p.band) as from_band, coalesce(h.override_band, n.band) as to_band,
-      p.score as score_before, n.score as score_after
-    from ${after.rows} n join ${before.rows} p on p.account_id = n.account_id
-    join (${byHand}) h on h.account_id = n.account_id`;
+/** Accounts with their effective band under both models: account_id, arr, from_band, to_band, score_before, score_after. */
+export function pairedRows({ scores }: Pick<TwoModels, 'scores'>): Sql {
+  return sql`select account_id, arr, coalesce(override_band, old_band) as from_band, coalesce(override_band, band) as to_band,
+      old_score as score_before, score as score_after from ${id(scores)}`;
+}
+
+/** Columns that say what a model's metrics and cap take from the score. */
+export function lostColumns({ metrics }: HealthModel): string[] {
+  return ['account_id', 'cap', 'cap_points', ...metrics.map(({ name }) => snapshotColumns.lost(name))];
 }
 
 /** Names of accounts and their CSMs as of a day: account_id, name, csm. */
@@ -63,34 +68,29 @@ export async function readMovers(engine: Engine, two: TwoModels, most: number): 
   );
   const rowsOf = async (rows: Sql): Promise<Map<string, Row>> => {
     const found = await engine.rows(
-      sql`select r.* from ${rows} r where r.account_id in (select account_id from draft_movers)`,
+      sql`select * from (${rows}) where account_id in (select account_id from draft_movers)`,
     );
     return new Map(found.map((row) => [String(row.account_id), row]));
   };
-  const before = await rowsOf(two.before.rows);
-  const after = await rowsOf(two.after.rows);
-  const movers = await engine.rows(sql`select * from ${id('draft_movers')}`);
-  return movers.flatMap((mover): DraftMover[] => {
+  const before = await rowsOf(two.lostBefore);
+  const after = await rowsOf(two.lostAfter);
+  const movers = await engine.rows(sql`select * from draft_movers`);
+  return movers.map((mover): DraftMover => {
     const accountId = String(mover.account_id);
-    const [old, now] = [before.get(accountId), after.get(accountId)];
-    if (old === undefined || now === undefined) return [];
-    const [earlier, later] = [
-      decodeSnapshotRow(old, two.before.model),
-      decodeSnapshotRow(now, two.after.model),
-    ];
-    return [
-      {
-        accountId,
-        name: typeof mover.name === 'string' ? mover.name : null,
-        csm: typeof mover.csm === 'string' ? mover.csm : null,
-        arr: typeof mover.arr === 'number' ? mover.arr : null,
-        from: String(mover.from_band),
-        to: String(mover.to_band),
-        scoreBefore: earlier.score,
-        scoreAfter: later.score,
-        parts: partsOf(earlier, later, two),
-      },
-    ];
+    const scoreBefore = numberOf(mover.score_before);
+    const scoreAfter = numberOf(mover.score_after);
+    const isKnown = scoreBefore !== null && scoreAfter !== null;
+    return {
+      accountId,
+      name: typeof mover.name === 'string' ? mover.name : null,
+      csm: typeof mover.csm === 'string' ? mover.csm : null,
+      arr: numberOf(mover.arr),
+      from: String(mover.from_band),
+      to: String(mover.to_band),
+      scoreBefore,
+      scoreAfter,
+      parts: isKnown ? partsOf(before.get(accountId) ?? {}, after.get(accountId) ?? {}, two) : [],
+    };
   });
 }
 
@@ -98,14 +98,12 @@ export async function readMovers(engine: Engine, two: TwoModels, most: number): 
  * The change from one model to the other on the same facts: what rules.md calls the `model` part (r5 - r4) and the cap's.
  * A metric's share of it is what it takes from 100 under the one less what it takes under the other; these sum to it.
  */
-function partsOf(earlier: AccountScore, later: AccountScore, two: TwoModels): MovePart[] {
-  if (earlier.score === null || later.score === null) return [];
-  const names = [...new Set([...later.measurements, ...earlier.measurements].map(({ name }) => name))];
-  const lostBy = ({ measurements }: AccountScore, name: string): number =>
-    measurements.find((each) => each.name === name)?.lost ?? 0;
+function partsOf(earlier: Row, later: Row, { before, after }: TwoModels): MovePart[] {
+  const names = [...new Set([...after.metrics, ...before.metrics].map(({ name }) => name))];
+  const lostBy = (row: Row, name: string): number => numberOf(row[snapshotColumns.lost(name)]) ?? 0;
   const metrics = names.map((name): MovePart => {
-    const now = two.after.model.metrics.find((metric) => metric.name === name);
-    const old = two.before.model.metrics.find((metric) => metric.name === name);
+    const now = after.metrics.find((metric) => metric.name === name);
+    const old = before.metrics.find((metric) => metric.name === name);
     return {
       kind: 'metric',
       name,
@@ -114,12 +112,16 @@ function partsOf(earlier: AccountScore, later: AccountScore, two: TwoModels): Mo
       because: becauseOf(old, now),
     };
   });
-  const cap = (later.cap ?? earlier.cap)?.name ?? '';
-  const capPoints = (earlier.cap?.points ?? 0) - (later.cap?.points ?? 0);
+  const cap = String(later.cap ?? earlier.cap ?? '');
+  const capPoints = (numberOf(earlier.cap_points) ?? 0) - (numberOf(later.cap_points) ?? 0);
   const caps: MovePart[] = [{ kind: 'cap', name: cap, label: cap, points: capPoints, because: 'cap' }];
   return [...metrics, ...caps]
     .filter(({ points }) => points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.name < b.name ? -1 : 1));
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 type Metrics = HealthModel['metrics'];

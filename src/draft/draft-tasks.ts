@@ -9,6 +9,7 @@ import { accountNames, type TwoModels } from './draft-movers.ts';
 import type { WhatIf } from './open-what-if.ts';
 import { makeStoredRows } from './stored-rows.ts';
 import { prepareRows, rescored, type WhatIfPlace } from './what-if.ts';
+import { makeWholeRows } from './whole-rows.ts';
 
 /** For how many accounts a play has something to do under both models. */
 export interface PlayTasks {
@@ -33,12 +34,16 @@ export interface PlayTasks {
 export async function readTasks(place: WhatIfPlace, whatIf: WhatIf, two: TwoModels): Promise<PlayTasks[]> {
   const { engine } = place;
   const { before, after } = two;
-  if (before.model.plays.length + after.model.plays.length === 0) return [];
+  if (before.plays.length + after.plays.length === 0) return [];
+  await makeWholeRows(place, whatIf, after, await whatIf.prepare(after), 'draft_rows');
+  if (whatIf.storedRows === null)
+    await makeWholeRows(place, whatIf, before, await whatIf.prepare(before), 'published_rows');
+  const published = whatIf.storedRows ?? id('published_rows');
   await engine.run(
     sql`create or replace temp table draft_by_hand as select account_id, day, override_band as band from ${id(whatIf.rows.relation)} where override_band is not null`,
   );
-  await makeStarts(place, whatIf, before, 'draft_starts_before');
-  await makeStarts(place, whatIf, after, 'draft_starts_after');
+  await makeStarts(place, whatIf, { rows: published, model: before }, 'draft_starts_before');
+  await makeStarts(place, whatIf, { rows: id('draft_rows'), model: after }, 'draft_starts_after');
   const rows = await engine.rows(
     sql`select play, coalesce(n.opens, p.opens) as opens, count(p.account_id) as before, count(n.account_id) as after,
         count(*) filter (where p.account_id is null) as more, count(*) filter (where n.account_id is null) as fewer,
@@ -48,12 +53,11 @@ export async function readTasks(place: WhatIfPlace, whatIf: WhatIf, two: TwoMode
       join ${id(whatIf.rows.relation)} b using (account_id) left join (${accountNames(two.on)}) a using (account_id)
       group by play, coalesce(n.opens, p.opens)`,
   );
-  const names = [...new Set([...after.model.plays, ...before.model.plays].map(({ name }) => name))];
+  const names = [...new Set([...after.plays, ...before.plays].map(({ name }) => name))];
   return names.map((play): PlayTasks => {
     const row = rows.find((each) => each.play === play);
     const known =
-      after.model.plays.find(({ name }) => name === play) ??
-      before.model.plays.find(({ name }) => name === play);
+      after.plays.find(({ name }) => name === play) ?? before.plays.find(({ name }) => name === play);
     return {
       play,
       opens: known?.opens ?? 'risk',
@@ -76,7 +80,7 @@ function starting(relation: string): Sql {
 async function makeStarts(
   place: WhatIfPlace,
   whatIf: WhatIf,
-  { rows, model }: TwoModels['before'],
+  { rows, model }: { readonly rows: Sql; readonly model: HealthModel },
   name: string,
 ): Promise<void> {
   const { engine, project } = place;
@@ -129,6 +133,7 @@ async function earlierRows(
       ' union all by name ',
     ),
     carry: null,
+    byHand: false,
     metrics: reads.metrics,
   });
   const ready = await prepareRows(place, stored, model, null, `${name}_ready`);

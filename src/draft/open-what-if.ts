@@ -3,7 +3,6 @@ import { nodeColumns } from '../dimensions/index.ts';
 import { addDays, type Day, snapshotColumns } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { type CarrySource, type ModelTimeline, type StoredDay, storedDay } from '../run/index.ts';
-import { effectiveRows } from '../score/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 import { type MigrationCell, readMigration } from './migration.ts';
 import { columnsOf, makeStoredRows, type StoredRows } from './stored-rows.ts';
@@ -71,9 +70,10 @@ export async function openWhatIf(asked: WhatIfAsked): Promise<WhatIf> {
     accounts: null,
     rows: sql`select * from ${stored.rows}`,
     carry: sides,
+    byHand: true,
     metrics: null,
   });
-  const opened = await asPublished(asked, await withOverrides(asked, rows), published, carry);
+  const opened = await asPublished(asked, rows, published, carry);
   const ready = new Map<HealthModel, DraftRows>();
   const prepare = async (draft: HealthModel): Promise<DraftRows> => {
     const known = ready.get(draft);
@@ -107,16 +107,6 @@ function makerOf(timeline: ModelTimeline, stored: StoredDay): HealthModel {
   if (found !== undefined) return found.model;
   const message = `${timeline.name} of ${stored.day} was scored by version ${stored.version}, which is none of its versions as they are now.`;
   throw new ProblemError([makeProblem('run/differs_from_stored', { message })]);
-}
-
-/** The rows with the band that a person set by hand, where one lives. */
-async function withOverrides({ engine }: WhatIfPlace, rows: StoredRows): Promise<StoredRows> {
-  const bare = sql`select account_id, day, cast(null as varchar) as band from ${id(rows.relation)}`;
-  await engine.run(
-    sql`create or replace temp table what_if_stored as select w.*, o.effective_band as override_band from ${id(rows.relation)} w join ${effectiveRows(bare)} o on o.account_id = w.account_id and o.day = w.day`,
-  );
-  await engine.run(sql`drop table ${id(rows.relation)}`);
-  return { ...rows, relation: 'what_if_stored', columns: new Set([...rows.columns, 'override_band']) };
 }
 
 /** The rows with all that the published model reads, and with what it says where another version made them. */

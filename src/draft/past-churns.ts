@@ -131,6 +131,7 @@ async function scoreThen(place: WhatIfPlace, then: Then): Promise<void> {
     metrics: null,
     rows,
     carry: yesterday,
+    byHand: false,
   });
   const before = await bandsThen(place, stored, then.published, 'draft_then_before');
   const after = await bandsThen(place, stored, then.draft, 'draft_then_after');

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { type Day, snapshotColumns } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
-import { rescoreColumns } from '../score/index.ts';
+import { effectiveRows, rescoreColumns } from '../score/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 
 /** Rows that were stored, as a table that drafts are scored from. */
@@ -28,6 +28,8 @@ export interface StoredRowsAsked extends Omit<StoredRows, 'columns'> {
   readonly rows: Sql;
   /** A query of account_id, for_day and the sides of the carry's model: what the day before `for_day` hands on. */
   readonly carry: Sql | null;
+  /** Whether `override_band` says which band a person set by hand, where one lives. */
+  readonly byHand: boolean;
 }
 
 /** Columns of a snapshot that say what an account is on a day, whatever scores it. */
@@ -77,16 +79,22 @@ export async function makeStoredRows(engine: Engine, asked: StoredRowsAsked): Pr
     // Who is on the day before has lived since then: only that decides whether the sides carry over.
     sql`n.day - 1 as life_from`,
     ...resultColumns.map((column) => sql`${own(column)} as ${id(`old_${column}`)}`),
+    ...(asked.byHand ? [sql`h.effective_band as override_band`] : []),
     ...limits.map(
       ({ name }) => sql`${id('p', snapshotColumns.side(name))} as ${id(rescoreColumns.carried(name))}`,
     ),
   ];
-  const join =
-    carry === null
-      ? sql``
-      : sql` left join (${carry}) p on p.account_id = n.account_id and p.for_day = n.day`;
+  const bare = sql`select account_id, day, cast(null as varchar) as band from (${rows})`;
+  const joins = [
+    ...(carry === null
+      ? []
+      : [sql` left join (${carry}) p on p.account_id = n.account_id and p.for_day = n.day`]),
+    ...(asked.byHand
+      ? [sql` left join ${effectiveRows(bare)} h on h.account_id = n.account_id and h.day = n.day`]
+      : []),
+  ];
   await engine.run(
-    sql`create or replace temp table ${id(relation)} as select ${list(columns)} from (${rows}) n${join}`,
+    sql`create or replace temp table ${id(relation)} as select ${list(columns)} from (${rows}) n${list(joins, '')}`,
   );
   return { ...asked, columns: await columnsOf(engine, relation) };
 }
