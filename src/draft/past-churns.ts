@@ -81,8 +81,9 @@ export async function readPastChurns(
   });
   await engine.runPlan({ steps: [plan] });
   await engine.run(sql`create or replace temp table draft_churns as
-    select c.churn, c.account_id, c.churned_on, c.arr_before, a.name, max(d.day) as asked_of
+    select c.churn, c.account_id, c.churned_on, coalesce(c.arr_before, l.arr) as arr, a.name, max(d.day) as asked_of
     from ${id(reviewChurns)} c left join (${accountNames(whatIf.day)}) a using (account_id)
+      left join (select account_id, day, arr from ${id(view)}) l on l.account_id = c.account_id and l.day = c.last_on
       left join (select distinct day from ${id(view)}) d on d.day between c.reference_on - ${aheadDays} - 6 and c.reference_on - ${aheadDays}
     group by all`);
   await engine.dropPlan({ steps: [plan] });
@@ -94,15 +95,19 @@ export async function readPastChurns(
     (on) => storedDay(reading, timeline.name, on)?.fingerprint ?? '',
   );
   await engine.run(
-    sql`create or replace temp table draft_past (account_id varchar, day date, arr double, before varchar, after varchar)`,
+    sql`create or replace temp table draft_past (account_id varchar, day date, before varchar, after varchar)`,
   );
+  const notComparable = new Set<Day>();
   for (const [fingerprint, own] of groups) {
     const maker = timeline.versions.find(({ model }) => model.fingerprint === fingerprint)?.model;
-    if (maker === undefined) continue;
+    if (maker === undefined) {
+      for (const on of own) notComparable.add(on);
+      continue;
+    }
     if (needsPeers(maker, whatIf.published) || needsPeers(maker, draft)) return 'needs_peers';
     await scoreThen(place, { maker, days: own, view, published: whatIf.published, draft });
   }
-  return decodePast(place, { before: whatIf.published, after: draft, aheadDays });
+  return decodePast(place, { before: whatIf.published, after: draft, aheadDays, notComparable });
 }
 
 interface Then {
@@ -136,7 +141,7 @@ async function scoreThen(place: WhatIfPlace, then: Then): Promise<void> {
   const before = await bandsThen(place, stored, then.published, 'draft_then_before');
   const after = await bandsThen(place, stored, then.draft, 'draft_then_after');
   await engine.run(
-    sql`insert into draft_past select b.account_id, b.day, b.arr, b.band, n.band from (${before}) b join (${after}) n using (account_id, day)`,
+    sql`insert into draft_past select b.account_id, b.day, b.band, n.band from (${before}) b join (${after}) n using (account_id, day)`,
   );
 }
 
@@ -147,9 +152,9 @@ async function bandsThen(
   name: string,
 ): Promise<Sql> {
   if (model.fingerprint === stored.model.fingerprint)
-    return sql`select account_id, day, arr, old_band as band from ${id(stored.relation)}`;
+    return sql`select account_id, day, old_band as band from ${id(stored.relation)}`;
   const ready = await prepareRows(place, stored, model, null, name);
-  return rescored(place, model, ready, ['account_id', 'day', 'arr', 'band']);
+  return rescored(place, model, ready, ['account_id', 'day', 'band']);
 }
 
 /** Whether ranks among others would have to be made anew. */
@@ -162,17 +167,24 @@ function needsPeers(maker: HealthModel, model: HealthModel): boolean {
   );
 }
 
+interface Decoding {
+  readonly before: HealthModel;
+  readonly after: HealthModel;
+  readonly aheadDays: number;
+  /** Days that were scored by what is no version any more. */
+  readonly notComparable: ReadonlySet<Day>;
+}
+
 async function decodePast(
   { engine }: WhatIfPlace,
-  { before, after, aheadDays }: { before: HealthModel; after: HealthModel; aheadDays: number },
+  { before, after, aheadDays, notComparable }: Decoding,
 ): Promise<PastChurns | null> {
   const rows = await engine.rows(
-    sql`select c.*, p.before, p.after, coalesce(c.arr_before, p.arr) as arr, exists (select 1 from draft_past q where q.day = c.asked_of) as compared
+    sql`select c.*, p.before, p.after
       from draft_churns c left join draft_past p on p.account_id = c.account_id and p.day = c.asked_of order by c.churned_on, c.account_id`,
   );
   if (rows.length === 0) return null;
-  const isLost = (row: (typeof rows)[number]): boolean =>
-    row.asked_of !== null && row.compared !== true && row.before === null;
+  const isLost = (row: (typeof rows)[number]): boolean => notComparable.has(String(row.asked_of) as Day);
   const churns = rows
     .filter((row) => !isLost(row))
     .map(

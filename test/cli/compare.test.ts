@@ -186,6 +186,13 @@ describe('compare', { timeout: 120_000 }, () => {
       ['no_snapshot', 0, 0],
     ]);
     expect(past.surprise.after).toEqual({ known: false, have: 1, need: 30 });
+    // Six logins in three days are 43 points, where fourteen in seven were 100: measured anew as of that day.
+    const defined = (await compared(model({ window: 3 }))).past;
+    if (defined === null || typeof defined === 'string') throw new Error('no churns');
+    expect(defined.counts.find(({ verdict }) => verdict === 'neither')).toMatchObject({
+      before: { churns: 0 },
+      after: { churns: 1, arr: 5000 },
+    });
   });
 
   it('writes Markdown, and nothing into the lake or the versions', async () => {

@@ -129,6 +129,11 @@ export function verdictLabel(verdict: string): string {
   return verdictWords[verdict] ?? verdict;
 }
 
+/** `19 % (9 to 34)`: a share with its 95 % interval. */
+function shareWords({ share, low, high }: { share: number; low: number; high: number }): string {
+  return `${formatShare(share)} (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
+}
+
 /** What there is to say of past churns beside the counts. */
 export function pastSentences(past: PastChurns | NoPast | null, { currency }: ComparisonContext): string[] {
   if (past === null) return ['Nobody has churned yet, so there is nothing that the draft could have caught.'];
@@ -147,10 +152,13 @@ export function pastSentences(past: PastChurns | NoPast | null, { currency }: Co
   const more = (some: PastChurns['caught']): string =>
     some.length > 10 ? ` and ${some.length - 10} more` : '';
   const { before, after } = past.surprise;
+  const refused = [before, after].find((share) => !share.known);
   const share =
     before.known && after.known
-      ? `Surprise churn: ${formatShare(before.share)} of churned ARR before, ${formatShare(after.share)} by the draft.`
-      : `A share of surprise churn is not said: ${before.known ? plural(after.known ? 0 : after.have, 'churn') : plural(before.have, 'churn')} with money and a known band, of ${before.known ? (after.known ? 0 : after.need) : before.need} that are needed.`;
+      ? `Surprise churn: ${shareWords(before)} of churned ARR before, ${shareWords(after)} by the draft.`
+      : refused === undefined || refused.known
+        ? ''
+        : `A share of surprise churn is not said: it needs ${refused.need} churns with money and a known band, and there ${refused.have === 1 ? 'is 1' : `are ${refused.have}`}.`;
   return [
     ...(past.caught.length === 0
       ? []

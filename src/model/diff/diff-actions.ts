@@ -5,6 +5,7 @@ import {
   lowerFirst,
   numberWords,
   percentWords,
+  sentence,
   upperFirst,
 } from '../reading/list-words.ts';
 import { sayArchetype, sayMovement, sayPlay } from '../reading/say-actions.ts';
@@ -133,6 +134,14 @@ export function diffPurpose(
         : `The linter is silenced about ${listWords(silenced)}.`,
     );
   }
+  const silenced = ({ rule, about }: HealthModel['silences'][number]): string =>
+    `${rule}${about === null ? '' : ` about ${about}`}`;
+  for (const silence of after.silences)
+    if (!before.silences.some((each) => isSame(each, silence)))
+      tell.words(`\`lint\` says nothing of ${silenced(silence)}: ${lowerFirst(sentence(silence.reason))}`);
+  for (const silence of before.silences)
+    if (!after.silences.some((each) => silenced(each) === silenced(silence)))
+      tell.words(`\`lint\` speaks of ${silenced(silence)} again.`);
   if (!isSame(before.journey, after.journey)) {
     const stages = after.journey.map(({ stage, moments }) => {
       const said = moments.map(({ name, metrics }) => `${name} (${listWords(metrics.map(label))})`);
