@@ -115,7 +115,14 @@ async function measured(bench: Bench, accounts: number): Promise<string> {
     () => read(much),
     (draft) => compareDraft({ ...asked, draft, most: 20 }),
   );
-  rows.push(line('compare, opening included: bands, book, movers, capacity (no plays, no churns)', whole, byFacts, ''));
+  rows.push(
+    line(
+      'compare, opening included: bands, book, movers, capacity (no plays, no churns)',
+      whole,
+      byFacts,
+      '',
+    ),
+  );
   rows.push(line('the day by the draft from the facts', [byFacts], byFacts, ''));
   await engine.close();
   const headings = ['what', 'processors', 'by the clock', 'of the day from the facts', 'to be'];
