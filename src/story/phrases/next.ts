@@ -29,7 +29,7 @@ export const nextPhrases = {
     return `They decide by ${w.date(f.decideBy)}${f.ahead === 0 ? ', that same day' : `, in ${w.days(f.ahead)}`}${renewal}.`;
   },
   goal_due: (w: Words, f: { name: string | null; on: Day; ahead: number }) =>
-    `${f.name === null ? 'A goal' : `The goal ${w.text(f.name)}`} is due on ${w.date(f.on)}, ${f.ahead === 0 ? 'that same day' : `in ${w.days(f.ahead)}`}.`,
+    `${f.name === null ? 'A goal' : `The goal ${w.quoted(f.name)}`} is due on ${w.date(f.on)}, ${f.ahead === 0 ? 'that same day' : `in ${w.days(f.ahead)}`}.`,
   by_hand_ends: (w: Words, f: { on: Day; ahead: number }) =>
     `The band set by hand holds until ${w.date(f.on)}, for ${w.days(f.ahead)} more.`,
 } as const;

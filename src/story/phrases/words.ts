@@ -37,6 +37,8 @@ export interface Words {
   readonly list: (items: readonly string[]) => string;
   /** A band or role as one says it: `at risk`. */
   readonly plain: (name: string) => string;
+  /** A name out of the data that is a phrase of its own: `“Close the month in three days”`. */
+  readonly quoted: (text: string) => string;
   /** Text from data or from a model file, on one line and without control characters. */
   readonly text: (text: string) => string;
   readonly state: (state: MeasurementState) => string;
@@ -101,6 +103,7 @@ export function makeWords(currency: string, limits: readonly number[]): Words {
     all,
     list,
     plain: (name) => printable(name.replaceAll('_', ' '), 60),
+    quoted: (text) => `“${printable(text.trim(), 160)}”`,
     text: (text) => printable(text.trim(), 160),
     state: (state) => states[state],
   };
