@@ -1,12 +1,14 @@
 import type { FactName } from '../../src/facts/index.ts';
+import { addDays, type Day } from '../../src/lib/index.ts';
 import type { Book, Cell, FactRow } from '../support/book.ts';
 import { changedRows } from './known-by.ts';
 
 /** A generated book with what stories tell of and generators leave out: names, feature requests, feedback, overrides, logs. */
 export function tellable(book: Book): Book {
-  const named = changedRows(book, (fact, row) => [
-    { ...row, columns: { ...row.columns, ...more(fact, row) } },
-  ]);
+  const named = changedRows(book, (fact, row) => {
+    const told = { ...row, columns: { ...row.columns, ...more(fact, row) } };
+    return [numberOf(row) % 3 === 0 ? longAgo(told, spans[fact] ?? 0) : told];
+  });
   const tickets = named.facts.tickets ?? [];
   return {
     ...named,
@@ -50,8 +52,35 @@ export function tellable(book: Book): Book {
   };
 }
 
+/** How far back the edges lie of what stories tell of a fact, in days: some rows are moved there. */
+const spans: Readonly<Partial<Record<FactName, number>>> = {
+  tickets: 90,
+  surveys: 365,
+  advocacy: 365,
+  invoices: 365,
+  people: 90,
+};
+
+function numberOf({ key }: FactRow): number {
+  return [...key].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0);
+}
+
+/** A row that happened and became known so many days earlier. */
+function longAgo(row: FactRow, days: number): FactRow {
+  const moved = (cell: Cell): Cell =>
+    typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}/.test(cell)
+      ? `${addDays(cell.slice(0, 10) as Day, -days)}${cell.slice(10)}`
+      : cell;
+  return {
+    ...row,
+    knownAt: String(moved(row.knownAt)),
+    knownUntil: row.knownUntil === null ? null : String(moved(row.knownUntil)),
+    columns: Object.fromEntries(Object.entries(row.columns).map(([name, cell]) => [name, moved(cell)])),
+  };
+}
+
 function more(fact: FactName, row: FactRow): Record<string, Cell> {
-  const number = [...row.key].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0);
+  const number = numberOf(row);
   if (fact === 'people') return { name: number % 3 === 0 ? null : `Person of ${row.key}` };
   if (fact === 'goals') return { name: number % 2 === 0 ? null : 'Close the month sooner' };
   if (fact === 'tickets' && number % 3 === 0)

@@ -17,7 +17,9 @@ import { tellBook } from '../support/tell-book.ts';
 import { knownBy, shuffled, withLaterRows } from './known-by.ts';
 import { tellable } from './story-book.ts';
 import { checkedClaims, wrongClaims } from './story-claims.ts';
+import { wrongDirection } from './story-directions.ts';
 import { wrongEvidence } from './story-evidence.ts';
+import { storyModel } from './story-model.ts';
 import { strayNumbers } from './story-numbers.ts';
 import { storyWorld } from './story-world.ts';
 
@@ -31,7 +33,7 @@ afterAll(() => engine.close());
 const stories = fc
   .record({
     book: books().map(tellable),
-    model: models(),
+    model: fc.oneof(fc.constant(storyModel()), models()),
     span: spans,
     before: fc.integer({ min: 1, max: 4 }),
   })
@@ -84,6 +86,7 @@ describe('stories of generated books', () => {
                 ...wrongEvidence(sentence, one.story, world),
                 ...wrongClaims(sentence, one.story, world),
                 ...strayNumbers(sentence, made.on),
+                ...wrongDirection(sentence),
               ];
             }),
           ]);
