@@ -12,7 +12,7 @@ const score = [...dimensions, 'dimensions'];
 const model = [...score, 'score', 'yaml'];
 const project = [...model, 'model'];
 const plays = [...model, 'model'];
-const story = [...score, 'score', 'model'];
+const story = [...score, 'score', 'model', 'path'];
 const load = [...project, 'project', 'engine', 'lake'];
 const run = [...load, 'load', 'story', 'evidence', 'path', 'plays', 'examples'];
 
@@ -41,7 +41,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     does: 'bellwether.yaml, the folder as a whole: settings, sources, calendars, rates',
     knows: project,
   },
-  story: { does: 'sentences about an account and a day, each bound to the facts it rests on', knows: story },
   examples: {
     does: 'examples beside a model: a few facts and what must come of them, checked and compared',
     knows: project,
@@ -53,6 +52,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   lake: { does: 'the store: manifest, lock, parts, snapshots', knows: [...base, 'engine', 'facts'] },
   load: { does: 'files become facts of the lake: new rows, versions, quarantine, counts', knows: load },
   path: { does: 'the path to green: the least realistic changes that move a band up', knows: plays },
+  story: { does: 'sentences about an account and a day, each bound to the facts it rests on', knows: story },
   plays: { does: 'for which accounts a play would start on a day, and why it waits', knows: plays },
   run: { does: 'one scoring run: plan, execute, commit, result document', knows: run },
   draft: {

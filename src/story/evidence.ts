@@ -77,8 +77,28 @@ export type Evidence =
       readonly accounts: number;
       readonly median: number;
     }
+  /** The path to a better band: what it takes, step by step, and the score it leads to. */
+  | {
+      readonly kind: 'path';
+      readonly day: Day;
+      /** Null: to a band at all. */
+      readonly to: string | null;
+      readonly needs: number;
+      readonly steps: readonly PathEvidence[];
+      /** After all steps; with every realistic change where there is no path; null: not known. */
+      readonly score: number | null;
+    }
   /** Words of the model file, and where they stand in it: `bands.at_risk.then`. */
   | { readonly kind: 'model'; readonly part: string; readonly says: string | number };
+
+/** One step of a path: `sponsor` is a successor to name and to meet. */
+export interface PathEvidence {
+  readonly step: 'change' | 'learn' | 'sponsor';
+  readonly metric: string | null;
+  readonly label: string | null;
+  readonly from: string | number | null;
+  readonly to: string | number | null;
+}
 
 /** How many keys of rows evidence names. */
 export const mostKeys = 20;

@@ -77,7 +77,7 @@ describe('an account that is healthy on everything', { timeout: 60_000 }, () => 
     expect(story.headline.text).toBe('Healthy at 100.0.');
   });
 
-  it('is at risk from the day of the leaving, and its story leads with it', async () => {
+  it('is at risk from the day of the leaving: its story leads with it, the path begins with it', async () => {
     const { band, score, story } = await explained('2026-03-12');
     expect([band, score]).toEqual(['at_risk', 39]);
     expect(story.headline.text).toBe(
@@ -92,7 +92,7 @@ describe('an account that is healthy on everything', { timeout: 60_000 }, () => 
     );
     expect(next(story).slice(0, 2)).toEqual([
       'First of all: the executive sponsor left and has no successor. While this holds, nothing lifts it above at risk.',
-      'It is over once somebody else holds the role of executive sponsor and a meeting with them is recorded.',
+      'The way up: name a successor of the executive sponsor and meet them; it would then stand at 100.0 (healthy).',
     ]);
   });
 
@@ -111,7 +111,9 @@ describe('an account that is healthy on everything', { timeout: 60_000 }, () => 
     const { band, story } = await explained('2026-03-31');
     expect(band).toBe('at_risk');
     expect(story.headline.text).toContain('and Umar Tanaka (COO) has not been met since');
-    expect(next(story)[1]).toBe('It is over once a meeting with Umar Tanaka (COO) is recorded.');
+    expect(next(story)[1]).toBe(
+      'The way up: meet Umar Tanaka (COO); it would then stand at 100.0 (healthy).',
+    );
   });
 
   it('is healthy again from the day on which the successor is met', async () => {

@@ -47,6 +47,14 @@ function wrongPiece(evidence: Evidence, account: string, world: StoryWorld): str
       return wrongPast(evidence, account, world);
     case 'peers':
       return wrongPeers(evidence, world);
+    case 'path': {
+      const row = world.scored(account, evidence.day);
+      const wrong = evidence.steps.filter(
+        ({ step, metric, from }) =>
+          step === 'change' && !same(from, row?.[snapshotColumns.value(metric ?? '')]),
+      );
+      return wrong.length === 0 ? null : 'a step begins elsewhere';
+    }
     case 'change':
     case 'model':
       return null;

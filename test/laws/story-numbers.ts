@@ -81,16 +81,11 @@ function differences(evidence: readonly Evidence[]): number[] {
   return scores.length < 2 ? [] : [b - a];
 }
 
-function valuesIn(evidence: Evidence): EvidenceValue[] {
-  return Object.values(evidence).flatMap((value): EvidenceValue[] => {
-    if (Array.isArray(value)) return [value.length, ...(value as string[])];
-    if (value !== null && typeof value === 'object') {
-      return Object.values(value).flatMap((one): EvidenceValue[] =>
-        Array.isArray(one) ? [one.length, ...one] : [one as EvidenceValue],
-      );
-    }
-    return [value as EvidenceValue];
-  });
+/** All values in evidence, however deep, and the lengths of its lists. */
+function valuesIn(evidence: unknown): EvidenceValue[] {
+  if (Array.isArray(evidence)) return [evidence.length, evidence.length - 3, ...evidence.flatMap(valuesIn)];
+  if (evidence !== null && typeof evidence === 'object') return Object.values(evidence).flatMap(valuesIn);
+  return [evidence as EvidenceValue];
 }
 
 function lower(text: string): string {

@@ -9,18 +9,11 @@ import {
   scoreEvidence,
 } from '../make-evidence.ts';
 import { nextPhrases } from '../phrases/next.ts';
-import { personWords } from '../phrases/person.ts';
 import { makeSay, type Say } from '../say.ts';
 import type { Sentence } from '../story.ts';
-import {
-  ceilingOf,
-  endsWithSuccessor,
-  labelOf,
-  mustKnowOf,
-  sponsorGone,
-  type Telling,
-  weightedMetrics,
-} from '../telling.ts';
+import { ceilingOf, labelOf, mustKnowOf, type Telling, weightedMetrics } from '../telling.ts';
+import { plays } from './plays.ts';
+import { wayUp } from './way-up.ts';
 
 type SayNext = Say<typeof nextPhrases>;
 
@@ -30,7 +23,9 @@ export function next(telling: Telling): Sentence[] {
   const say = makeSay('next', nextPhrases, telling.words);
   return [
     ...caps(telling, say),
+    ...wayUp(telling, say),
     ...(telling.facts.score.isLeaving ? [] : [...band(telling, say), ...archetypes(telling, say)]),
+    ...plays(telling, say),
     ...decide(telling, say),
     ...ratings(telling, say),
     ...goalDue(telling, say),
@@ -53,22 +48,8 @@ function caps(telling: Telling, say: SayNext): Sentence[] {
       ]);
     }
     const because = telling.model.caps.find(({ name }) => name === cap)?.because ?? cap;
-    const holds = say('cap_holds', { because, ceiling }, [...own, ...capEvidence(telling.model, cap)]);
-    return [...holds, ...successor(telling, cap, say)];
+    return say('cap_holds', { because, ceiling }, [...own, ...capEvidence(telling.model, cap)]);
   });
-}
-
-function successor(telling: Telling, cap: string, say: SayNext): Sentence[] {
-  const found = endsWithSuccessor(telling, cap) ? sponsorGone(telling, cap) : null;
-  if (found === null) return [];
-  const { day } = telling.facts.score;
-  const gone = rowsEvidence('people_roles', day, 1, [found.gone.key], { gone_on: found.gone.goneOn });
-  if (found.successor === null) return say('successor_to_name', {}, [gone]);
-  const { key, name, role } = found.successor;
-  return say('successor_to_meet', { person: personWords(telling.words, found.successor) }, [
-    rowsEvidence('people_roles', day, 1, [key], { person: name, role }),
-    gone,
-  ]);
 }
 
 function band(telling: Telling, say: SayNext): Sentence[] {

@@ -7,10 +7,20 @@ export const nextPhrases = {
     `${upper(w.plain(f.band))}: ${lower(open(w.text(f.means)))}.${f.then === '' ? '' : ` Then: ${lower(open(w.text(f.then)))}.`}`,
   cap_holds: (w: Words, f: { because: string; ceiling: string }) =>
     `First of all: ${lower(open(w.text(f.because)))}. While this holds, nothing lifts it above ${w.plain(f.ceiling)}.`,
-  successor_to_name: (_: Words, _facts: Record<string, never>) =>
-    'It is over once somebody else holds the role of executive sponsor and a meeting with them is recorded.',
-  successor_to_meet: (_: Words, f: { person: string }) =>
-    `It is over once a meeting with ${f.person} is recorded.`,
+  path: (
+    w: Words,
+    f: { to: string | null; steps: readonly string[]; more: number; score: number | null; band: string },
+  ) => {
+    const [first = '', ...then] =
+      f.more === 0 ? f.steps : [...f.steps, w.count(f.more, 'more step', 'more steps')];
+    const way = f.to === null ? 'The way to a band' : 'The way up';
+    const steps = then.length === 0 ? first : `first ${first}, then ${w.list(then)}`;
+    return `${way}: ${steps}${f.score === null ? '' : `; it would then stand at ${w.score(f.score)} (${w.plain(f.band)})`}.`;
+  },
+  out_of_reach: (w: Words, f: { to: string; best: number; needs: number }) =>
+    `No realistic change moves it up to ${w.plain(f.to)}: all of them together lead to ${w.score(f.best)}, and it takes ${w.score(f.needs)}.`,
+  play: (w: Words, f: { name: string; steps: readonly string[]; due: number; working: boolean }) =>
+    `Play ${w.plain(f.name)}, within ${w.number(f.due)} ${f.working ? 'working ' : ''}${f.due === 1 ? 'day' : 'days'}: ${w.list(f.steps.map((step) => lower(open(w.text(step)))))}.`,
   find_out: (w: Words, f: { label: string; needed: number; ceiling: string }) =>
     `Find out about ${w.text(f.label)}: until ${w.share(f.needed)} of it is measured, it is never better than ${w.plain(f.ceiling)}.`,
   rate: (w: Words, f: { label: string; question: string }) =>
@@ -32,4 +42,14 @@ export const nextPhrases = {
     `${f.name === null ? 'A goal' : `The goal ${w.quoted(f.name)}`} is due on ${w.date(f.on)}, ${f.ahead === 0 ? 'that same day' : `in ${w.days(f.ahead)}`}.`,
   by_hand_ends: (w: Words, f: { on: Day; ahead: number }) =>
     `The band set by hand holds until ${w.date(f.on)}, for ${w.days(f.ahead)} more.`,
+} as const;
+
+/** What one step of a path asks for. */
+export const stepPhrases = {
+  change: (w: Words, f: { label: string; from: string; to: string }) =>
+    `bring ${w.text(f.label)} from ${f.from} to ${f.to}`,
+  learn: (w: Words, f: { label: string; to: string | null }) =>
+    `find out ${w.text(f.label)}${f.to === null ? '' : ` (it must be ${f.to} or better)`}`,
+  sponsor: (_: Words, f: { successor: string | null }) =>
+    f.successor === null ? 'name a successor of the executive sponsor and meet them' : `meet ${f.successor}`,
 } as const;
