@@ -2,7 +2,7 @@ import type { HealthModel } from '../model/index.ts';
 import { type AccountScore, limitsOf } from '../score/index.ts';
 import { bandCandidates, type Candidate, knownCandidates, weightedMetrics } from './candidates.ts';
 import { cheapestSets } from './cheapest-sets.ts';
-import { atBest, type Chosen, easier, easiestChanges, leastChanges, supposed } from './least-changes.ts';
+import { atBest, type Chosen, easier, leastChanges, sharedChanges, supposed } from './least-changes.ts';
 import { orderedSteps } from './ordered-steps.ts';
 import type { NoPath, Path, PathGoal } from './path.ts';
 import { asItIs, type Supposed, type Supposition, supposing } from './suppose.ts';
@@ -94,19 +94,19 @@ function cheapestPath(
   if (cheapest === null) return null;
   const tied = cheapest.sets.map((set) => {
     const chosen = pick(candidates, set);
-    return { chosen, least: leastChanges(chosen, isEnough) };
+    return { chosen, shared: sharedChanges(chosen, isEnough) };
   });
   const [first, ...others] = tied;
   if (first === undefined) return null;
   const likeliest = others.reduce(
-    (best, each) => (easier(best.least, each.least) === best.least ? best : each),
+    (best, each) => (easier(best.shared, each.shared) === best.shared ? best : each),
     first,
   );
-  const easiest = easiestChanges(likeliest.chosen, isEnough);
+  const least = leastChanges(likeliest.chosen, isEnough);
   return {
     kind: 'path',
     goal,
-    steps: orderedSteps(easiest.chosen, model, suppose),
+    steps: orderedSteps(least.chosen, model, suppose),
     effort: cheapest.effort,
     isCheapest: cheapest.isExact,
   };

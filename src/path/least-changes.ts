@@ -36,28 +36,29 @@ export function atBest(candidates: readonly Candidate[]): Chosen[] {
 }
 
 /**
- * The least values that are still enough, for candidates that are enough at their best. All go the same share of their way,
- * so that nothing is asked to do everything; then each, the dearest first, goes back as far as the others allow.
+ * Values that are enough, for candidates that are enough at their best: all go the same share of their way, so that nothing
+ * is asked to do everything.
  */
-export function leastChanges(candidates: readonly Candidate[], isEnough: Enough): LeastChanges {
+export function sharedChanges(candidates: readonly Candidate[], isEnough: Enough): LeastChanges {
   const best = atBest(candidates);
   const together = (share: number) => best.map((each) => goingOnly(each, share));
-  const share = leastShare((one) => isEnough(supposed(together(one))));
-  const start = isEnough(supposed(together(share))) ? together(share) : best;
-  return backFrom(start, best, dearestFirst(best), isEnough);
+  const chosen = together(leastShare((share) => isEnough(supposed(together(share)))));
+  return withStrain(isEnough(supposed(chosen)) ? chosen : best, best);
 }
 
 /**
- * The same from other beginnings: whole tickets and levels may fit better when another one goes back first. The one in
- * which nothing has to go all its way.
+ * The least values that are still enough: from where all go the same share, and from the best of each, one after the other
+ * goes back as far as the rest allow. Whole tickets and levels fit better one way or another; the one in which nothing has
+ * to go far.
  */
-export function easiestChanges(candidates: readonly Candidate[], isEnough: Enough): LeastChanges {
+export function leastChanges(candidates: readonly Candidate[], isEnough: Enough): LeastChanges {
   const best = atBest(candidates);
   const order = dearestFirst(best);
   const rotations = order.map((_, by) => [...order.slice(by), ...order.slice(0, by)]);
+  const shared = sharedChanges(candidates, isEnough).chosen;
   return rotations
     .map((rotation) => backFrom(best, best, rotation, isEnough))
-    .reduce(easier, leastChanges(candidates, isEnough));
+    .reduce(easier, backFrom(shared, best, order, isEnough));
 }
 
 /** The one that is less strained; the first of equals. */
@@ -89,6 +90,10 @@ function backFrom(
     const share = leastShare((one) => isEnough(supposed(withShare(one))));
     if (isEnough(supposed(withShare(share)))) chosen = withShare(share);
   }
+  return withStrain(chosen, best);
+}
+
+function withStrain(chosen: readonly Chosen[], best: readonly Chosen[]): LeastChanges {
   return { chosen, strain: Math.max(0, ...chosen.map((each, place) => wayOf(each, best[place]))) };
 }
 
@@ -102,7 +107,7 @@ function wayOf({ candidate, to }: Chosen, best: Chosen | undefined): number {
 /** The least share of the way that is enough; more points are never worse. */
 function leastShare(isEnough: (share: number) => boolean): number {
   let [low, high] = [0, 1];
-  for (let step = 0; step < 32; step += 1) {
+  for (let step = 0; step < 24; step += 1) {
     const middle = (low + high) / 2;
     if (isEnough(middle)) high = middle;
     else low = middle;
