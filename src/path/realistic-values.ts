@@ -53,7 +53,7 @@ function stepOf(unit: Metric['unit'], value: number): number {
     case 'hours':
       return 0.5;
     case 'number':
-      return Math.abs(value) < 100 ? 0.1 : 1;
+      return Math.abs(value) < 10 ? 0.1 : 1;
     case 'money':
       return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 1);
     default:
