@@ -17,6 +17,8 @@ export interface ComparisonAsked extends WhatIfAsked {
   readonly draft: HealthModel;
   /** How many accounts are named. */
   readonly most: number;
+  /** Told what is done next, and how far it is (0..1). */
+  readonly listener?: (what: string, done: number) => void;
 }
 
 /** The book's score by ARR under one model. */
@@ -58,10 +60,19 @@ export async function compareDraft(asked: ComparisonAsked): Promise<DraftCompari
     const message = `${draft.name} scores people; a draft is compared over accounts.`;
     throw new ProblemError([makeProblem('cli/unknown_model', { message, written: draft.name })]);
   }
+  const tell = asked.listener ?? (() => undefined);
   await defineFacts(engine, reading, catalog);
+  tell('reading the day', 0);
   const whatIf = await openWhatIf(asked);
+  tell('scoring the draft', 0.3);
   const { recomputed } = await whatIf.prepare(draft);
   const two = await bothModels(asked, whatIf, draft);
+  tell('who moves, and why', 0.5);
+  const movers = await readMovers(engine, two, asked.most);
+  tell('work', 0.6);
+  const tasks = await readTasks(asked, whatIf, two);
+  tell('past churns', 0.8);
+  const past = await readPastChurns(asked, whatIf, timeline, draft);
   return {
     model: timeline.name,
     day: whatIf.day,
@@ -73,10 +84,10 @@ export async function compareDraft(asked: ComparisonAsked): Promise<DraftCompari
       after: await bookUnder(asked, sql`select account_id, arr, score from ${id(two.scores)}`),
     },
     migration: await readMigration(engine, sql`select * from ${id(two.scores)}`),
-    movers: await readMovers(engine, two, asked.most),
+    movers,
     atRisk: await readAtRisk(engine, two, project.capacityPerCsm),
-    tasks: await readTasks(asked, whatIf, two),
-    past: await readPastChurns(asked, whatIf, timeline, draft),
+    tasks,
+    past,
   };
 }
 
@@ -84,7 +95,7 @@ export async function compareDraft(asked: ComparisonAsked): Promise<DraftCompari
 async function bothModels(asked: ComparisonAsked, whatIf: WhatIf, draft: HealthModel): Promise<TwoModels> {
   const { published, storedRows } = whatIf;
   const own = await whatIf.prepare(draft);
-  const wanted = ['account_id', 'arr', 'old_band', 'old_score', 'band', 'score', 'override_band'];
+  const wanted = ['account_id', 'arr', 'seats', 'old_band', 'old_score', 'band', 'score', 'override_band'];
   const scores = 'draft_scores';
   await asked.engine.run(
     sql`create or replace temp table ${id(scores)} as ${rescored(asked, draft, own, wanted)}`,

@@ -20,6 +20,7 @@ export interface DraftMover {
   readonly csm: string | null;
   /** In the project's currency; null: none is known. */
   readonly arr: number | null;
+  readonly seats: number | null;
   /** Effective bands, by the published model and by the draft. */
   readonly from: string;
   readonly to: string;
@@ -33,7 +34,7 @@ export interface DraftMover {
 export interface TwoModels {
   readonly before: HealthModel;
   readonly after: HealthModel;
-  /** Table of account_id, arr, old_band, old_score, band, score, override_band. */
+  /** Table of account_id, arr, seats, old_band, old_score, band, score, override_band. */
   readonly scores: string;
   /** Queries of account_id, cap, cap_points and the points that each metric takes, of everybody. */
   readonly lostBefore: Sql;
@@ -41,9 +42,9 @@ export interface TwoModels {
   readonly on: Day;
 }
 
-/** Accounts with their effective band under both models: account_id, arr, from_band, to_band, score_before, score_after. */
+/** Accounts with their effective band under both models: account_id, arr, seats, from_band, to_band, score_before, score_after. */
 export function pairedRows({ scores }: Pick<TwoModels, 'scores'>): Sql {
-  return sql`select account_id, arr, coalesce(override_band, old_band) as from_band, coalesce(override_band, band) as to_band,
+  return sql`select account_id, arr, seats, coalesce(override_band, old_band) as from_band, coalesce(override_band, band) as to_band,
       old_score as score_before, score as score_after from ${id(scores)}`;
 }
 
@@ -58,13 +59,13 @@ export function accountNames(on: Day): Sql {
     where __counts_from <= ${day(on)} group by account_id`;
 }
 
-/** Whom the draft moves to another band, those with most money first, and why. */
+/** Whom the draft moves to another band, those with most money (then seats) first, and why. */
 export async function readMovers(engine: Engine, two: TwoModels, most: number): Promise<DraftMover[]> {
   await engine.run(
     sql`create or replace temp table draft_movers as
       select m.*, a.name, a.csm from (${pairedRows(two)}) m left join (${accountNames(two.on)}) a using (account_id)
       where m.from_band <> m.to_band
-      order by m.arr desc nulls last, abs(m.score_after - m.score_before) desc nulls last, m.account_id limit ${most}`,
+      order by m.arr desc nulls last, m.seats desc nulls last, abs(m.score_after - m.score_before) desc nulls last, m.account_id limit ${most}`,
   );
   const rowsOf = async (rows: Sql): Promise<Map<string, Row>> => {
     const found = await engine.rows(
@@ -85,6 +86,7 @@ export async function readMovers(engine: Engine, two: TwoModels, most: number): 
       name: typeof mover.name === 'string' ? mover.name : null,
       csm: typeof mover.csm === 'string' ? mover.csm : null,
       arr: numberOf(mover.arr),
+      seats: numberOf(mover.seats),
       from: String(mover.from_band),
       to: String(mover.to_band),
       scoreBefore,

@@ -18,6 +18,7 @@ import { withStore } from '../project/open-store.ts';
 import { chosenTimeline } from '../project/open-timelines.ts';
 import { writeWhole } from '../project/write-whole.ts';
 import type { CommandResult } from '../run-command.ts';
+import { makeProgress } from '../terminal/index.ts';
 
 interface CompareOptions {
   readonly project: string;
@@ -64,6 +65,11 @@ async function compare(options: CompareOptions, effects: Effects, written?: stri
       throw new ProblemError([makeProblem('cli/no_scores', { message })]);
     }
     const { project, catalog } = opened;
+    const progress = makeProgress({
+      write: effects.err,
+      isTerminal: effects.drawsProgress,
+      now: effects.now,
+    });
     const found = await compareDraft({
       engine,
       reading,
@@ -73,7 +79,8 @@ async function compare(options: CompareOptions, effects: Effects, written?: stri
       day: on,
       draft: draft.model,
       most: options.first,
-    });
+      listener: (what, done) => progress.tell(what, done, 1),
+    }).finally(() => progress.end());
     const comparison: Comparison = {
       project: project.name,
       before: published.called,

@@ -96,13 +96,17 @@ function migration(comparison: Comparison, context: ComparisonContext): Comparis
 function movers(comparison: Comparison, context: ComparisonContext): ComparisonSection | null {
   const { movers: named, migration: cells } = comparison;
   if (named.length === 0) return null;
+  const hasCsms = named.some(({ csm }) => csm !== null);
+  const hasMoney = named.some(({ arr }) => (arr ?? 0) > 0);
+  const hasSeats = !hasMoney && named.some(({ seats }) => (seats ?? 0) > 0);
   const all = cells.filter(({ from, to }) => from !== to).reduce((sum, { accounts }) => sum + accounts, 0);
   return section('Who moves, and why', {
     table: {
       columns: [
         { title: 'account' },
-        { title: 'CSM' },
-        { title: 'ARR', align: 'right' },
+        ...(hasCsms ? [{ title: 'CSM' }] : []),
+        ...(hasMoney ? [{ title: 'ARR', align: 'right' as const }] : []),
+        ...(hasSeats ? [{ title: 'seats', align: 'right' as const }] : []),
         { title: 'from' },
         { title: 'to' },
         { title: 'score', align: 'right' },
@@ -110,8 +114,9 @@ function movers(comparison: Comparison, context: ComparisonContext): ComparisonS
       ],
       rows: named.map((mover) => [
         mover.name ?? mover.accountId,
-        mover.csm ?? '',
-        mover.arr === null ? '' : formatMoney(mover.arr, context.currency),
+        ...(hasCsms ? [mover.csm ?? ''] : []),
+        ...(hasMoney ? [mover.arr === null ? '' : formatMoney(mover.arr, context.currency)] : []),
+        ...(hasSeats ? [mover.seats === null ? '' : formatNumber(mover.seats, 0)] : []),
         bandWords(mover.from),
         bandWords(mover.to),
         scoresWords(mover, context),

@@ -146,7 +146,7 @@ export function pastSentences(past: PastChurns | NoPast | null, { currency }: Co
       .slice(0, 10)
       .map(
         ({ name, accountId, arr }) =>
-          `${name ?? accountId}${arr === null ? '' : ` (${formatMoney(arr, currency)})`}`,
+          `${name ?? accountId}${arr === null || arr === 0 ? '' : ` (${formatMoney(arr, currency)})`}`,
       )
       .join(', ');
   const more = (some: PastChurns['caught']): string =>
