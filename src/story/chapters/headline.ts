@@ -129,7 +129,7 @@ function capped(telling: Telling, say: SayHeadline): Sentence[] {
     ]);
   }
   const { gone, successor } = found;
-  const says = { role: gone.role, person: gone.name, gone_on: gone.goneOn };
+  const says = { role: gone.role, person: gone.personId, name: gone.name, gone_on: gone.goneOn };
   return say(
     'sponsor_left',
     {
@@ -150,7 +150,8 @@ function capped(telling: Telling, say: SayHeadline): Sentence[] {
         ? []
         : [
             rowsEvidence('people_roles', score.day, 1, [successor.key], {
-              person: successor.name,
+              person: successor.personId,
+              name: successor.name,
               role: successor.role,
             }),
           ]),
