@@ -42,4 +42,12 @@ describe.each(storyCases)('the story of $name', ({ name, file }) => {
     const bare = story === undefined ? ['no story'] : sentencesOf(story).filter(({ evidence }) => evidence.length === 0);
     expect(bare).toEqual([]);
   });
+
+  it('names changes that add up to the change of the score', () => {
+    const told = stories.get(name);
+    const [now, then] = [told?.facts.score.score ?? null, told?.facts.before?.score.score ?? null];
+    const parts = told?.story.chapters[0]?.sentences.flatMap(({ evidence }) => evidence) ?? [];
+    const sum = parts.reduce((total, part) => total + (part.kind === 'change' ? (part.points ?? 0) : 0), 0);
+    expect(sum).toBeCloseTo(now === null || then === null ? 0 : now - then, 9);
+  });
 });
