@@ -135,6 +135,7 @@ async function earlierRows(
     carry: null,
     byHand: false,
     metrics: reads.metrics,
+    whole: false,
   });
   const ready = await prepareRows(place, stored, model, null, `${name}_ready`);
   const wanted = rescored(place, model, ready, ['account_id', 'day', 'scorecard', ...reads.columns]);

@@ -72,6 +72,7 @@ export async function openWhatIf(asked: WhatIfAsked): Promise<WhatIf> {
     carry: sides,
     byHand: true,
     metrics: null,
+    whole: true,
   });
   const opened = await asPublished(asked, rows, published, carry);
   const ready = new Map<HealthModel, DraftRows>();

@@ -4,6 +4,7 @@ import {
   reviewChurns,
   type ShareOrMissing,
   type Verdict,
+  verdictOf,
   weightedShareOrMissing,
 } from '../evidence/index.ts';
 import { defineSnapshots, snapshotView } from '../lake/index.ts';
@@ -134,6 +135,7 @@ async function scoreThen(place: WhatIfPlace, then: Then): Promise<void> {
     to: days.at(-1) as Day,
     accounts: sql`select distinct account_id from draft_churns`,
     metrics: null,
+    whole: false,
     rows,
     carry: yesterday,
     byHand: false,
@@ -194,8 +196,8 @@ async function decodePast(
         churnedOn: String(row.churned_on) as Day,
         askedOf: typeof row.asked_of === 'string' ? (row.asked_of as Day) : null,
         arr: row.arr === null ? null : Number(row.arr),
-        before: verdictOf(row.before, before),
-        after: verdictOf(row.after, after),
+        before: verdictOf(bandIn(row.before), before),
+        after: verdictOf(bandIn(row.after), after),
       }),
     );
   const largest = (some: readonly PastChurn[]): PastChurn[] =>
@@ -226,10 +228,6 @@ async function decodePast(
   };
 }
 
-/** The best band is a surprise, the worst is caught. */
-function verdictOf(band: unknown, { bands }: HealthModel): Verdict {
-  if (typeof band !== 'string') return 'no_snapshot';
-  if (band === 'unknown') return 'unknown';
-  if (band === bands.list.at(-1)?.name) return 'surprise';
-  return band === bands.list[0]?.name ? 'caught' : 'neither';
+function bandIn(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -16,6 +16,8 @@ export interface StoredRows {
   readonly to: Day;
   /** Only these metrics, where no other is needed; null: all. */
   readonly metrics: ReadonlySet<string> | null;
+  /** Whether whole snapshot rows are made of them: these also name conditions of stages and scorecards that are unknown. */
+  readonly whole: boolean;
   /** Names of the table's columns. */
   readonly columns: ReadonlySet<string>;
   /** A query of account_id, where not everybody is there; null: everybody is. */

@@ -51,7 +51,7 @@ export async function prepareRows(
   const recomputed = draft.metrics
     .filter(({ name: metric }) => !standing.values.has(metric) && (stored.metrics?.has(metric) ?? true))
     .map((metric) => metric.name);
-  const lacks = contextOf(draft, standing).some((column) => !stored.columns.has(column));
+  const lacks = contextOf(draft, standing, stored.whole).some((column) => !stored.columns.has(column));
   if (recomputed.length === 0 && !lacks) return { relation: stored.relation, standing, carried, recomputed };
   const measured = `${name}_measured`;
   await measureDays(place.engine, place.reading, {
@@ -118,9 +118,9 @@ function longestHold({ sources }: Project): number {
 }
 
 /** Columns of the account's day that conditions read and snapshots do not keep: attributes and sponsors. */
-function contextOf(model: HealthModel, standing: Standing): string[] {
+function contextOf(model: HealthModel, standing: Standing, whole: boolean): string[] {
   const conditions: (Expression | null)[] = [
-    ...(standing.choices ? [] : [...model.stages, ...model.scorecards]),
+    ...(standing.choices && !whole ? [] : [...model.stages, ...model.scorecards]),
     ...model.caps,
     ...withPlays(model).archetypes,
   ].map(({ when }) => when);

@@ -24,6 +24,7 @@ export { reviewMoments } from './review/compile-moments.ts';
 export { reviewMoves } from './review/compile-moves.ts';
 export { compileReview } from './review/compile-review.ts';
 export { alarmDays, reviewQuarters, reviewRules } from './review/compile-rules.ts';
+export { verdictOf } from './review/decode-reviews.ts';
 export { decodeReview, type ReviewDocument } from './review/review-document.ts';
 export type { ReviewSpec } from './review/review-spec.ts';
 export { churnsNeeded, type Surprises, type VerdictCount } from './review/surprises.ts';

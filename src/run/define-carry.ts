@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
+import { standingOf } from '../score/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 
 /** Rows of the day before a span, and the model that made them. */
@@ -18,7 +19,8 @@ function entityColumns(model: HealthModel): readonly string[] {
 /**
  * Makes the table `carry` for a span scored by `model`, empty without a source. Of rows that another version
  * made only that is taken over which means the same: the side of a limit that did not move, the last good
- * value of a metric whose definition did not change. The rest starts anew.
+ * value of a metric that is measured alike: neither its definition changed, nor stages, segments or metrics that it
+ * reads. The rest starts anew.
  */
 export async function defineCarry(
   engine: Engine,
@@ -60,13 +62,12 @@ function carryColumns(model: HealthModel, before: HealthModel | null): CarryColu
       isKept,
     }));
   });
+  const alike = before === null ? new Set<string>() : standingOf(before, model).values;
   const goods = model.metrics.flatMap((metric) => {
-    const isKept = before?.metrics.some(
-      (old) => old.fingerprint === metric.fingerprint && old.name === metric.name,
-    );
+    const isKept = alike.has(metric.name);
     const value = { name: snapshotColumns.goodValue(metric.name), type: valueType(metric.valueType) };
     const on = { name: snapshotColumns.goodOn(metric.name), type: sql`date` };
-    return [value, on].map((column) => ({ ...column, isKept: isKept ?? false }));
+    return [value, on].map((column) => ({ ...column, isKept }));
   });
   return [...sides, ...goods];
 }

@@ -18,7 +18,6 @@ import {
   ruleCodes,
 } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
-import { id, sql } from '../sql/index.ts';
 import type { ModelTimeline } from './model-timeline.ts';
 import { scoreDayBy } from './score-day-by.ts';
 import { readsPeople } from './score-inputs.ts';
@@ -80,11 +79,8 @@ async function judgeRule(
 async function scoreLastDay(engine: Engine, reading: LakeReading, ask: DataRulesAsk): Promise<string | null> {
   const { project, catalog, model, asOf } = ask;
   for (const people of readsPeople(model)) {
-    const relation = reading.relation(snapshotTable(people));
-    if (relation === null) return `the people model ${people} has scored nobody yet`;
-    await engine.run(
-      sql`create or replace temp view ${id(`people_scores__${people}`)} as select * from ${relation}`,
-    );
+    if (reading.relation(snapshotTable(people)) === null)
+      return `the people model ${people} has scored nobody yet`;
   }
   try {
     await scoreDayBy(engine, reading, { project, catalog, model, day: asOf, relation: dayRelation });

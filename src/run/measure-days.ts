@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { type FactCatalog, factSqlColumns } from '../facts/index.ts';
-import { defineFacts, type LakeReading, snapshotTable, tableQuery } from '../lake/index.ts';
+import { defineFacts, type LakeReading, tableQuery } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { defineSources } from '../load/index.ts';
 import { compileMeasurements } from '../metrics/index.ts';
@@ -9,7 +9,7 @@ import type { Project } from '../project/index.ts';
 import { day, id, type Sql, sql } from '../sql/index.ts';
 import { measurementsSpec } from './compile-plan.ts';
 import { type CarrySource, defineCarry } from './define-carry.ts';
-import { defineScoreInputs, readsPeople } from './score-inputs.ts';
+import { definePeopleScores, defineScoreInputs, readsPeople } from './score-inputs.ts';
 import type { ScoreOptions } from './score-options.ts';
 
 /** Days of a model to be measured from the facts, without scoring them. */
@@ -40,13 +40,7 @@ export async function measureDays(engine: Engine, reading: LakeReading, asked: M
   const model = withMetrics(asked.model, asked.metrics);
   await defineScoreInputs(engine, reading, catalog, project);
   await (asked.defineSources ?? defineSources)(engine, reading, project);
-  for (const name of readsPeople(model)) {
-    const people = reading.relation(snapshotTable(name));
-    if (people !== null)
-      await engine.run(
-        sql`create or replace temp view ${id(`people_scores__${name}`)} as select * from ${people}`,
-      );
-  }
+  await definePeopleScores(engine, reading, readsPeople(model));
   await defineCarry(engine, model, carry);
   await engine.run(sql`create or replace temp table days as select ${day(to)} as on_day`);
   const { steps } = compileMeasurements(measurementsSpec(project, catalog, model, { from, to }, new Map()));

@@ -8,7 +8,7 @@ import type { Project } from '../project/index.ts';
 import { day, id, sql } from '../sql/index.ts';
 import { compilePlan } from './compile-plan.ts';
 import { type CarrySource, defineCarry } from './define-carry.ts';
-import { defineScoreInputs } from './score-inputs.ts';
+import { definePeopleScores, defineScoreInputs, readsPeople } from './score-inputs.ts';
 import type { ScoreOptions } from './score-options.ts';
 
 /** A day to be scored by a model that is not in force then. */
@@ -34,6 +34,7 @@ export async function scoreDayBy(engine: Engine, reading: LakeReading, asked: Da
   const { project, catalog, model, relation } = asked;
   await defineScoreInputs(engine, reading, catalog, project);
   await (asked.defineSources ?? defineSources)(engine, reading, project);
+  await definePeopleScores(engine, reading, readsPeople(model));
   await defineCarry(engine, model, asked.carry ?? null);
   await engine.run(sql`create or replace temp table days as select ${day(asked.day)} as on_day`);
   const holds = project.sources.map(({ hold }) => hold);

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { type FactCatalog, type FactName, factNames, systemColumns } from '../facts/index.ts';
-import { defineFacts, type LakeReading, type StaleMark } from '../lake/index.ts';
+import { defineFacts, type LakeReading, type StaleMark, snapshotTable } from '../lake/index.ts';
 import { type Day, parseDay } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
@@ -20,6 +20,21 @@ export async function defineScoreInputs(
   await engine.run(
     sql`create or replace temp table quiet_days as select distinct unnest(${days})::date as on_day`,
   );
+}
+
+/** Makes the views that account models read people's scores from, as they are stored, for the models of these names. */
+export async function definePeopleScores(
+  engine: Engine,
+  reading: LakeReading,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) {
+    const relation = reading.relation(snapshotTable(name));
+    if (relation !== null)
+      await engine.run(
+        sql`create or replace temp view ${id(`people_scores__${name}`)} as select * from ${relation}`,
+      );
+  }
 }
 
 /** How much there is to score. */

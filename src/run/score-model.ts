@@ -1,7 +1,6 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import { snapshotTable } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
-import { id, sql } from '../sql/index.ts';
 import { assumedHistory } from './assumed-history.ts';
 import { dayListText } from './day-list.ts';
 import { decideDays, type ModelDecision, type ScoreRequest } from './decide-days.ts';
@@ -9,6 +8,7 @@ import { type ModelTimeline, versionOn } from './model-timeline.ts';
 import type { RunModel } from './run-document.ts';
 import type { FailedMetrics } from './run-plan.ts';
 import { scoreAndFollow } from './score-and-follow.ts';
+import { definePeopleScores } from './score-inputs.ts';
 import type { ScoreWork } from './score-work.ts';
 import { segmentsThatFell } from './segments-that-fell.ts';
 import { countStored } from './stored-facts.ts';
@@ -44,7 +44,8 @@ export async function scoreModel(
   await writeFrozen(work, timeline, request.asOf);
   warnOfSetup(work, timeline, problems);
   problems.push(...(await fallsOf(work, timeline, decision.days.asked.at(-1))));
-  await definePeopleScores(work, timeline);
+  if (timeline.versions[0].model.scores === 'people')
+    await definePeopleScores(work.engine, writer.reading, [timeline.name]);
   const asked = [...new Set([...decision.days.asked, ...followed])].sort();
   return describeModel(work, timeline, { ...decision, days: { ...decision.days, asked } }, failed);
 }
@@ -73,18 +74,6 @@ async function fallsOf(
   if (last === undefined || relation === null) return [];
   const { model } = versionOn(timeline, last).version;
   return model.scores === 'people' ? [] : segmentsThatFell(engine, relation, model, last);
-}
-
-/** People's scores are a relation that account models read. */
-async function definePeopleScores(
-  { engine, writer }: ScoreWork,
-  { name, versions }: ModelTimeline,
-): Promise<void> {
-  const relation = writer.reading.relation(snapshotTable(name));
-  if (relation === null || versions[0].model.scores !== 'people') return;
-  await engine.run(
-    sql`create or replace temp view ${id(`people_scores__${name}`)} as select * from ${relation}`,
-  );
 }
 
 async function describeModel(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openWhatIf, type WhatIf } from '../../src/draft/index.ts';
 import { rescored, type WhatIfPlace } from '../../src/draft/what-if.ts';
+import { makeWholeRows } from '../../src/draft/whole-rows.ts';
 import type { Row } from '../../src/engine/index.ts';
 import { addDays } from '../../src/lib/index.ts';
 import type { HealthModel } from '../../src/model/index.ts';
@@ -25,6 +26,9 @@ const said = [
   'stage',
   'scorecard',
 ];
+
+/** What only whole rows say beside. */
+const saidWhole = [...said, 'undecided', 'archetypes', 'archetypes_unknown', 'segment'];
 
 /** What the rows say of the published model too. */
 const results = ['score', 'raw_score', 'cap', 'cap_points', 'band', 'scorecard'];
@@ -93,12 +97,15 @@ describe('a what-if', () => {
               relation: 'by_facts',
             };
             await scoreDayBy(made.engine, reading, asked);
-            const columns = list(['account_id', ...said].map((column) => id(column)));
+            const columns = list(['account_id', ...saidWhole].map((column) => id(column)));
             const full = await made.engine.rows(sql`select ${columns} from by_facts order by account_id`);
             byFacts.push(full);
             const rows = await rowsOf(place, whatIf, model);
             expectSame(rows, full, said, (column) => column);
             compared += rows.length;
+            await makeWholeRows(place, whatIf, model, await whatIf.prepare(model), 'whole');
+            const whole = await made.engine.rows(sql`select ${columns} from whole order by account_id`);
+            expectSame(whole, full, saidWhole, (column) => column);
             moved += rows.filter((row) => row.band !== row.old_band).length;
           }
           const [second, third] = drafts.map((each) => healthModel(each, { fingerprint: 'second' }));

@@ -8,7 +8,7 @@ import { type Lake, openLake } from '../../src/lake/index.ts';
 import { loadSources } from '../../src/load/index.ts';
 import { parseModels } from '../../src/model/index.ts';
 import { parseProject } from '../../src/project/index.ts';
-import { type ScoreOptions, scoreModels } from '../../src/run/index.ts';
+import { type ScoreOptions, scoreDayBy, scoreModels } from '../../src/run/index.ts';
 import { sql } from '../../src/sql/index.ts';
 import { d } from '../support/run/small-lake.ts';
 
@@ -165,4 +165,31 @@ test('people and accounts go on day by day to the same files as in one pass', as
   await lake.write((writer) => writer.commit({ remove: whole }));
   for (const to of ['2026-01-03', '2026-01-04', '2026-01-11', '2026-01-14']) await run(to, lake);
   expect(await files()).toEqual(whole);
+});
+
+test('a day is scored by a model that reads people in an engine that has scored nobody', async () => {
+  const base = await project();
+  const ask = { from: null, to: null, every: 1 };
+  await scoreModels({ ...base, ask, asOf: d('2026-01-12') });
+  const reading = await lake.read();
+  const [model] = base.timelines
+    .flatMap(({ versions }) => versions[0].model)
+    .filter(({ scores }) => scores === 'accounts');
+  if (model === undefined) throw new Error('no model of accounts');
+  const fresh = await openDuckdb({ threads: 1, allowedFolders: [folder] });
+  try {
+    const { project, catalog } = base;
+    await scoreDayBy(fresh, reading, { project, catalog, model, day: d('2026-01-12'), relation: 'again' });
+    const stored = reading.relation('snapshots/health') ?? sql`nothing`;
+    const rows = (from: typeof stored) =>
+      fresh.rows(
+        sql`select account_id, score, band from ${from} where day = date '2026-01-12' order by account_id`,
+      );
+    const again = await rows(sql`again`);
+    expect(again).toHaveLength(1);
+    expect(again).toEqual(await rows(stored));
+    expect(again[0]?.score).not.toBeNull();
+  } finally {
+    await fresh.close();
+  }
 });
