@@ -67,10 +67,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     does: 'a model as a document for the whole company: sections, HTML, Markdown',
     knows: [...project, 'evidence', 'page'],
   },
+  report: {
+    does: 'the book of a day as one HTML file: bands, who moved, a table that sorts, filters and opens stories',
+    knows: ['lib', 'page'],
+  },
   simulate: { does: 'a seeded SaaS book with known truth', knows: ['lib'] },
   cli: {
     does: 'arguments, prompts, files, the clock; prints what the rooms found',
-    knows: [...run, 'run', 'draft', 'page', 'document', 'simulate', 'starters'],
+    knows: [...run, 'run', 'draft', 'page', 'document', 'report', 'simulate', 'starters'],
   },
 };
 
@@ -90,6 +94,7 @@ export const pureRooms: readonly string[] = [
   'story',
   'page',
   'document',
+  'report',
   'examples',
   'evidence',
   'path',

@@ -1,4 +1,4 @@
-export { bandBadge, bandTone, type Tone } from './band-badge.ts';
+export { bandBadge, bandTone, bandWord, type Tone, toneShape } from './band-badge.ts';
 export { type Fill, type Html, html, trustedHtml } from './html.ts';
 export { type Page, pageData, renderPage } from './render-page.ts';
 export { scale } from './scale.ts';

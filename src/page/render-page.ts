@@ -43,11 +43,16 @@ ${script !== undefined && html`<script>${trustedHtml(script)}</script>`}
 
 /**
  * Data for the script of a page: `JSON.parse(document.getElementById(id).textContent)`. Nothing in it can end
- * the element it stands in.
+ * the element it stands in. `notes` become its `data-` attributes.
  */
-export function pageData(id: string, data: unknown): Html {
+export function pageData(
+  id: string,
+  data: unknown,
+  notes: Readonly<Record<string, string | number>> = {},
+): Html {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
-  return html`<script type="application/json" id="${id}">${trustedHtml(json)}</script>`;
+  const attributes = Object.entries(notes).map(([name, value]) => html` data-${name}="${value}"`);
+  return html`<script type="application/json" id="${id}"${attributes}>${trustedHtml(json)}</script>`;
 }
 
 function hashOf(script: string): string {

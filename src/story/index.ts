@@ -11,5 +11,6 @@ export {
 } from './facts/snapshot-facts.ts';
 export { type ChildBand, factQueries, type KnownFacts, type StoryFacts } from './facts/story-facts.ts';
 export { renderMarkdown } from './render-markdown.ts';
+export { sayEvidence } from './say-evidence.ts';
 export { type Chapter, type ChapterName, type Sentence, type Story, sentencesOf } from './story.ts';
 export { type StoryContext, tellStory } from './tell-story.ts';

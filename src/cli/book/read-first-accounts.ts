@@ -56,8 +56,8 @@ export async function readFirstAccounts(
   });
 }
 
-/** The caps that hold, then what costs most points, of each dimension the first, with its value. */
-function reasons(score: AccountScore, model: HealthModel, currency: string): string[] {
+/** The caps that hold, then what costs most points, of each dimension the first, with its value; two at most. */
+export function reasons(score: AccountScore, model: HealthModel, currency: string): string[] {
   const caps = score.caps.flatMap((cap) => model.caps.find(({ name }) => name === cap)?.because ?? []);
   const metrics = explainMetrics(score, model, currency);
   const dimensionOf = (metric: string) =>

@@ -13,6 +13,7 @@ import { lintCommand } from './lint.ts';
 import { loadCommand } from './load.ts';
 import { modelCommand, readCommand } from './model.ts';
 import { patternsCommand } from './patterns.ts';
+import { reportCommand } from './report.ts';
 import { reviewCommand } from './review.ts';
 import { scoreCommand } from './score.ts';
 import { simulateCommand } from './simulate.ts';
@@ -25,6 +26,7 @@ export const commands: readonly ((effects: Effects) => Command)[] = [
   loadCommand,
   scoreCommand,
   bookCommand,
+  reportCommand,
   explainCommand,
   reviewCommand,
   patternsCommand,
