@@ -53,6 +53,8 @@ if (existsSync(join(home, 'tools', 'evidence')) && name !== 'saas') {
   spawnSync(process.execPath, [join(home, 'tools', 'evidence', 'main.ts'), name], { stdio: 'inherit' });
 }
 
+bellwether('report');
+
 const shown = relative(process.cwd(), folder);
 console.log(
   `\nThe results lie in ${shown}/lake: Parquet files, one a month. Look further with, for instance:`,
@@ -61,3 +63,4 @@ console.log(
   `  npm run bellwether -- explain ACCOUNT -C ${shown}    why one account has its score, and what changed`,
 );
 console.log(`  npm run bellwether -- read -C ${shown}               the model, read aloud`);
+console.log(`\nThe book as a page, to be opened in a browser: ${join(shown, 'report.html')}`);

@@ -44,8 +44,8 @@ export class AccountView {
   drivers(story: ReportStory): string {
     const { esc } = this.words;
     const rows = story.metrics.map(({ label, says, points, contribution, lost }) => {
-      const number = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-      return `<tr><th scope="row">${esc(label)}<span class="fine">${esc(says)}</span></th><td class="num">${points === null ? '–' : Math.round(points)}</td><td class="num good">${contribution === null ? '–' : `+${number(contribution)}`}</td><td class="num bad">${lost === null ? '–' : `−${number(lost)}`}</td></tr>`;
+      const number = (value: number): string => value.toFixed(1);
+      return `<tr><th scope="row">${esc(label)}<span class="fine">${esc(says)}</span></th><td class="num">${points === null ? '–' : Math.round(points)}</td><td class="num good">${contribution === null || contribution < 0.05 ? '–' : `+${number(contribution)}`}</td><td class="num bad">${lost === null || lost < 0.05 ? '–' : `−${number(lost)}`}</td></tr>`;
     });
     return `<table class="drivers"><caption>Drivers</caption><thead><tr><th scope="col">Metric</th><th scope="col" class="num">Points</th><th scope="col" class="num">Adds</th><th scope="col" class="num">Costs</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
   }

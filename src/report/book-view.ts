@@ -38,7 +38,7 @@ export class BookView {
     const { weighedBy, currency } = this.data;
     if (weighedBy === 'arr') {
       const options = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const;
-      return new Intl.NumberFormat('en', options).format(value);
+      return new Intl.NumberFormat('en', options).format(value).replace('K', 'k');
     }
     const one = weighedBy === 'seats' ? 'seat' : 'account';
     return `${new Intl.NumberFormat('en').format(value)} ${value === 1 ? one : `${one}s`}`;
@@ -149,7 +149,7 @@ export class BookView {
     const top = Math.ceil((most * 1.05) / (step / 2)) * (step / 2);
     const [width, height, right] = [620, 170, 150];
     const x = (index: number): number => Math.round((index / Math.max(1, days.length - 1)) * width * 10) / 10;
-    const y = (value: number): number => Math.round((height - (value / top) * height) * 10) / 10 + 10;
+    const y = (value: number): number => Math.round((height - (value / top) * height) * 10) / 10 + 18;
     const grid = [0, top / 2, top].map(
       (value) =>
         `<line x1="0" x2="${width}" y1="${y(value)}" y2="${y(value)}" stroke="var(--rule)"/><text x="0" y="${y(value) - 4}">${this.esc(this.weight(value))}</text>`,
@@ -174,9 +174,9 @@ export class BookView {
       .join(', ');
     const ticks = [0, days.length - 1].map(
       (at, index) =>
-        `<text x="${x(at)}" y="${height + 28}" text-anchor="${index === 0 ? 'start' : 'end'}">${this.date(days[at] ?? null)}</text>`,
+        `<text x="${x(at)}" y="${height + 36}" text-anchor="${index === 0 ? 'start' : 'end'}">${this.date(days[at] ?? null)}</text>`,
     );
-    return `<svg viewBox="0 0 ${width + right} ${height + 34}" role="img" aria-label="${this.esc(name)}">${grid.join('')}${drawn.join('')}${ticks.join('')}</svg>`;
+    return `<svg viewBox="0 0 ${width + right} ${height + 42}" role="img" aria-label="${this.esc(name)}">${grid.join('')}${drawn.join('')}${ticks.join('')}</svg>`;
   }
 
   /** Who moved between the first and the last day, best band first. */

@@ -34,7 +34,7 @@ export function renderReport(report: BookReport): string {
       : sortHead(report.weighedBy === 'arr' ? 'ARR' : 'Seats', 'weight', true);
   const body = html`<main>
 <header class="top"><div><h1>${report.project}</h1>
-<p class="quiet">${view.count(view.present(book.accounts).length)} as of ${view.date(report.day)} (${report.timeZone}), by the model ${report.model}, version ${report.version}.${report.score !== null && html` Score of the book: <strong>${report.score.toFixed(1)}</strong>, weighed by ${head}.`}</p></div></header>
+<p class="quiet">${view.count(view.present(book.accounts).length)} as of ${view.date(report.day)} (${report.timeZone}), by the model ${report.model}, ${report.version === 'unpublished' ? 'not published yet' : `version ${report.version}`}.${report.score !== null && html` Score of the book: <strong>${report.score.toFixed(1)}</strong>, weighed by ${head}.`}</p></div></header>
 ${report.notices.map((notice) => html`<div class="note"><p>${notice}</p></div>`)}
 <form class="filters" aria-label="Filters">${filters(book.accounts, view)}</form>
 <section id="figures" aria-label="By band">${trustedHtml(view.figures(book.accounts))}</section>

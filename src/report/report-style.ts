@@ -32,12 +32,13 @@ svg .strong{font-weight:600;fill:var(--ink)}
 .live .book .open:hover{text-decoration:underline;text-underline-offset:3px}
 .book .score{font-weight:650}
 .book .day,.book .spark{white-space:nowrap}
-.book .driver{max-width:300px}
+.book .driver{min-width:180px;max-width:300px}
 .spark{display:block}
 .strip{display:inline-flex;gap:3px}
 .strip i{width:8px;height:15px;border-radius:1.5px;background:var(--unknown)}
 .strip .good{background:var(--good)}.strip .middling{background:var(--middling)}.strip .bad{background:var(--bad)}.strip .none{background:none;border:1px dashed var(--unknown)}
-.detail>td{background:var(--surface);padding:16px 24px 24px;border-bottom:1px solid var(--rule)}
+.book .detail>td{background:var(--surface);padding:16px 24px 24px;border-bottom:1px solid var(--rule)}
+.account{position:sticky;left:24px;max-width:min(1130px,calc(100vw - 80px))}
 .two{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:40px}
 .story h4{font-size:12.5px;color:var(--ink-3);font-weight:600;margin:14px 0 2px}
 .headline{font-weight:600;border-left:3px solid var(--accent);padding-left:12px}
@@ -52,7 +53,7 @@ svg .strong{font-weight:600;fill:var(--ink)}
 #more{display:none;font:inherit;font-size:14px;background:var(--surface);color:var(--ink);border:1px solid var(--rule);border-radius:6px;padding:8px 16px;margin-top:12px;cursor:pointer}
 .live #more:not([hidden]){display:inline-block}
 @media (max-width:900px){.side,.two{grid-template-columns:minmax(0,1fr);gap:24px}}
-@media (max-width:640px){.figures{grid-template-columns:1fr 1fr}.figure{padding-left:0;border-left:0}.filters label{flex:1 1 40%}.filters input,.filters select{max-width:none;width:100%}.detail>td{padding:12px}}
+@media (max-width:640px){#trend svg text{font-size:19px}.change svg text{font-size:17px}.figures{grid-template-columns:1fr 1fr}.figure{padding-left:0;border-left:0}.filters label{flex:1 1 40%}.filters input,.filters select{max-width:none;width:100%}.book .detail>td{padding:12px}.account{left:0;max-width:calc(100vw - 56px)}}
 @media print{
 @page{size:A4 landscape}
 .filters,#more,.detail{display:none!important}

@@ -50,7 +50,7 @@ export function reportStory({ story, facts }: Told, model: HealthModel, currency
 }
 
 function partLabel({ metric, cause, label }: ChangePart, model: HealthModel): string {
-  if (metric === null) return causeWords[cause];
+  if (metric === null) return causeWords[cause].charAt(0).toUpperCase() + causeWords[cause].slice(1);
   const name =
     model.metrics.find((each) => each.name === metric)?.label ??
     model.dimensions.find((each) => each.name === metric)?.label ??
