@@ -35,7 +35,7 @@ export class AccountView {
       .filter(({ sentences }) => sentences.length > 0)
       .map(
         ({ title, sentences }) =>
-          `<h4>${this.words.esc(title)}</h4>${sentences.map((each) => this.sentence(each)).join('')}`,
+          `<h3>${this.words.esc(title)}</h3>${sentences.map((each) => this.sentence(each)).join('')}`,
       );
     return `<div class="story"><div class="headline">${this.sentence(story.headline)}</div>${chapters.join('')}</div>`;
   }

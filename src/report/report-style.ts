@@ -40,7 +40,7 @@ svg .strong{font-weight:600;fill:var(--ink)}
 .book .detail>td{background:var(--surface);padding:16px 24px 24px;border-bottom:1px solid var(--rule)}
 .account{position:sticky;left:24px;max-width:min(1130px,calc(100vw - 80px))}
 .two{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:40px}
-.story h4{font-size:12.5px;color:var(--ink-3);font-weight:600;margin:14px 0 2px}
+.story h3{font-size:12.5px;color:var(--ink-3);font-weight:600;margin:14px 0 2px}
 .headline{font-weight:600;border-left:3px solid var(--accent);padding-left:12px}
 .sentence summary{cursor:pointer;list-style:none;padding:2px 0;text-decoration:underline dotted var(--ink-3);text-underline-offset:4px;text-decoration-thickness:1px}
 .sentence summary::-webkit-details-marker{display:none}
