@@ -42,6 +42,8 @@ export function sayEvidence(evidence: Evidence, currency: string): string {
       return `Own past of ${asWords(evidence.of)}: ${formatValue(evidence.least, 'number', currency)} to ${formatValue(evidence.most, 'number', currency)} on ${evidence.days} days, ${evidence.from} to ${evidence.to}`;
     case 'peers':
       return `Segment ${evidence.segment}: median of ${asWords(evidence.of)} ${formatValue(evidence.median, 'number', currency)} over ${evidence.accounts} accounts, on ${evidence.day}`;
+    case 'path':
+      return sayPath(evidence, currency);
     case 'model':
       return `The model says, ${evidence.part}: ${evidence.says}`;
   }
@@ -56,4 +58,12 @@ function sayCell(value: EvidenceValue | readonly string[]): string {
 
 function asWords(name: string): string {
   return name.replaceAll('_', ' ');
+}
+
+function sayPath(path: Evidence & { readonly kind: 'path' }, currency: string): string {
+  const goal = path.to === null ? 'a band' : asWords(path.to);
+  const score = path.score === null ? '' : `, which gives ${formatValue(path.score, 'number', currency)}`;
+  if (path.steps.length === 0) return `No realistic change leads to ${goal}${score}, on ${path.day}`;
+  const steps = path.steps.map(({ step, label }) => label ?? asWords(step)).join(', ');
+  return `Path to ${goal}: ${steps}${score}, on ${path.day}`;
 }

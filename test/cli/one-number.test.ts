@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatMoney, formatScore } from '../../src/cli/terminal/index.ts';
 import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
@@ -95,6 +96,33 @@ describe('one number', { timeout: 300_000 }, () => {
         expect(words[2], account).toMatch(
           new RegExp(`^Set by hand to . ${row?.effective.replaceAll('_', ' ')} by dana until 2024-03-`),
         );
+    }
+  });
+
+  it('is what the report shows of every account, and its stories tell', async () => {
+    const wrote = await runHere(folder, 'report', '--on', on, '--out', 'report.html');
+    expect(wrote.code, wrote.err).toBe(0);
+    const page = await readFile(join(folder, 'report.html'), 'utf8');
+    const part = (id: string) => new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(page)?.[1] ?? '';
+    const report = JSON.parse(part('book')) as {
+      accounts: { id: string; shown: string; band: string | null; weight: number }[];
+    };
+    const shown = report.accounts.filter(({ band }) => band !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(shown.map(({ id, shown: score, band, weight }) => [id, score, band, weight])).toEqual(
+      (stored as (Shown & Row)[]).map(({ account, score, effective, arr }) => [
+        account,
+        score === null ? '–' : formatScore(score, limits),
+        effective,
+        Number(arr ?? 0),
+      ]),
+    );
+    const stories = [0, 1, 2].flatMap((block) =>
+      JSON.parse(gunzipSync(Buffer.from(part(`stories-${block}`), 'base64')).toString()),
+    );
+    for (const { account, score } of stored) {
+      const told = stories.find(({ id }) => id === account);
+      expect(told?.headline.text, account).toContain(score === null ? '' : formatScore(score, limits));
+      if (told?.change != null) expect(told.change.to, account).toBeCloseTo(Number(score), 9);
     }
   });
 

@@ -42,7 +42,7 @@ describe('the report in a browser', { timeout: 90_000 }, () => {
       { width: 1440, scheme: 'light' },
       { width: 390, scheme: 'dark' },
     ] as const) {
-      const page = await opened({ width, scheme });
+      const page = await opened({ width, scheme, hash: '#csm=Dana&band=watch' });
       await rows(page).nth(2).locator('button').click();
       await page.waitForSelector('.detail .change');
       const { violations } = await new AxeBuilder({ page }).analyze();
