@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/cli/compare/comparison.ts';
 import { folderWith, runHere, runHereAt } from './run-cli.ts';
 
 const home = join(import.meta.dirname, '..', '..');
@@ -29,6 +30,20 @@ async function rate(
   });
   await writeFile(file, `${[header, ...filled].join('\n')}\n`);
   return lines.map((line) => line.split(',')[0] ?? '');
+}
+
+/** What a copy of the model with other weights would change, and that the document and a first example are written. */
+async function looksAfterTheModel(folder: string, weights: string, others: string) {
+  const model = await readFile(join(folder, 'models', 'health.yaml'), 'utf8');
+  expect(model).toContain(weights);
+  await writeFile(join(folder, 'draft.yaml'), model.replace(weights, others));
+  const compared = await runHere(folder, 'compare', 'draft.yaml', '--json');
+  expect(compared.err).not.toContain('error');
+  expect(compared.code).toBe(0);
+  expect((await runHere(folder, 'doc', '--out', 'health.md')).code).toBe(0);
+  expect((await runHere(folder, 'test', '--first')).code).toBe(0);
+  const comparison: Comparison = JSON.parse(compared.out).result;
+  return { comparison, document: await readFile(join(folder, 'health.md'), 'utf8') };
 }
 
 const explained = async (folder: string, account: string, ...args: string[]) =>
@@ -82,6 +97,20 @@ describe('the first afternoon', () => {
       'lint/unproved',
     ]);
 
+    const cared = await looksAfterTheModel(
+      folder,
+      'judgement: 45, adoption: 30',
+      'judgement: 25, adoption: 50',
+    );
+    expect(cared.comparison.changes).toHaveLength(2);
+    expect(cared.comparison.movers.length).toBeGreaterThan(0);
+    expect(cared.comparison.past).toBeNull();
+    // The figures of a sheet are about use and tickets, and no more than figures.
+    expect(cared.document).toContain(
+      'knows no more than the figure: Logins last month per seat, Open tickets',
+    );
+    expect(cared.document).toContain('The latest value, among readings');
+
     writeSheet(folder, '2026-02-05', 4);
     const later = Date.UTC(2026, 1, 5, 12);
     expect((await runHereAt(later, folder, 'score')).code).toBe(0);
@@ -126,5 +155,20 @@ describe('the first afternoon', () => {
     expect(of('enterprise', true).map(({ band }) => band)).not.toContain('unknown');
     expect(of('self_serve', false).length).toBeGreaterThan(50);
     expect(of('self_serve', false).every(({ score }) => score !== null)).toBe(true);
+
+    // Scorecards by an attribute, which no snapshot keeps: whom each is for is looked up in the facts of the day.
+    const { comparison, document } = await looksAfterTheModel(
+      folder,
+      'weights: { adoption: 80, roadblocks: 20 } } #',
+      'weights: { adoption: 60, roadblocks: 40 } } #',
+    );
+    expect(comparison.changes).toHaveLength(2);
+    expect(comparison.movers.length).toBeGreaterThan(0);
+    const moved = new Set(comparison.movers.map(({ accountId }) => accountId));
+    expect(
+      rows.filter(({ account_id }) => moved.has(String(account_id))).map(({ scorecard }) => scorecard),
+    ).toEqual(Array(moved.size).fill('self_serve'));
+    expect(document).toContain('65% by enterprise');
+    expect((await runHere(folder, 'lint')).code).toBe(0);
   });
 });

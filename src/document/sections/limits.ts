@@ -49,7 +49,7 @@ export function limits(writing: Writing): Section {
         kind: 'list',
         items: [
           'It knows what was recorded by the end of a day. What nobody wrote down, and what came in later, is not in it.',
-          ...(unseen.length === 0 ? [] : [`It does not look at ${listWords(unseen, 'or')}.`]),
+          ...(unseen.length === 0 ? [] : [unseenWords(unseen, figuresOf(model).map(label))]),
           ...standIns,
           ...(judged.length === 0 ? [] : [`Some of it is somebody’s judgement: ${listWords(judged)}.`]),
           `Where less than ${percentWords(model.bands.unknownBelow)} of the weight is measured there is no score, and the band is unknown.`,
@@ -58,6 +58,21 @@ export function limits(writing: Writing): Section {
       },
     ],
   };
+}
+
+/** A figure that was handed over (a reading) may be about any side: what it is about, only its name says. */
+function unseenWords(unseen: readonly string[], figures: readonly string[]): string {
+  const sides = listWords(unseen, 'or');
+  return figures.length === 0
+    ? `It does not look at ${sides}.`
+    : `It has no records of ${sides}; where these figures are about that, it knows no more than the figure: ${listWords(figures)}.`;
+}
+
+function figuresOf(model: HealthModel): string[] {
+  const weighted = weightedMetrics(model);
+  return model.metrics
+    .filter((metric) => weighted.includes(metric.name) && valueFacts(model, metric).includes('readings'))
+    .map(({ name }) => name);
 }
 
 function factsSeen(model: HealthModel): ReadonlySet<FactName> {

@@ -40,7 +40,7 @@ function words(
     case 'percentile':
       return `the value of ${of} that ${percentWords(second?.kind === 'literal' ? Number(second.value) : 0)} stay below`;
     case 'last':
-      return `the latest value of ${of}`;
+      return isPlainValue(first) ? 'the latest value' : `the latest value of ${of}`;
     case 'any':
       return `whether for any of the ${rows} ${of}`;
     case 'share':
@@ -56,6 +56,13 @@ function words(
     default:
       return assertNever(name);
   }
+}
+
+/** The column that is called value: what a reading says. */
+function isPlainValue(expression: Expression | undefined): boolean {
+  return (
+    expression?.kind === 'name' && expression.name.scope === 'column' && expression.name.column === 'value'
+  );
 }
 
 /** `count(reached_on)` counts the goals reached. */

@@ -90,6 +90,14 @@ describe('phrases', () => {
       'One invoice has been overdue since 1 March 2026.',
     ],
     [
+      relationshipPhrases.outcome(w, { kind: 'churned', on: day, before: null, after: null }),
+      'They left on 1 March 2026, and have come back since.',
+    ],
+    [
+      relationshipPhrases.outcome(w, { kind: 'renewed', on: day, before: null, after: null }),
+      'They renewed on 1 March 2026.',
+    ],
+    [
       relationshipPhrases.people(w, { present: 0, joined: 0, left: 2 }),
       'No people are known there; two left in the last 90 days.',
     ],

@@ -42,7 +42,9 @@ export const relationshipPhrases = {
       f.before !== null && f.after !== null && f.before !== f.after
         ? `, from ${w.money(f.before)} to ${w.money(f.after)} of ARR`
         : '';
-    return `They ${did[f.kind] ?? w.plain(f.kind)} on ${w.date(f.on)}${money}.`;
+    // Whoever left has no days until they are back, and a story is of a day that is there.
+    const since = f.kind === 'churned' ? ', and have come back since' : '';
+    return `They ${did[f.kind] ?? w.plain(f.kind)} on ${w.date(f.on)}${money}${since}.`;
   },
   role_left: (w: Words, f: { person: string; hasLeft: boolean; on: Day }) =>
     `${upper(f.person)} ${f.hasLeft ? 'left' : 'gave up the role'} on ${w.date(f.on)}.`,
