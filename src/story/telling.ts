@@ -45,14 +45,23 @@ export function metricsOf(telling: Telling, chapter: ChapterName): Weighted[] {
 
 /** The chapter a metric belongs to, by the facts it rests on. */
 export function chapterOf(metric: Metric): ChapterName {
-  const expressions = [metric.calculate, metric.basis.kind === 'fact' ? metric.basis.where : null];
-  const calls = expressions.flatMap((each) => (each === null ? [] : functionsIn(each)));
-  if (metric.basis.kind === 'rubric' || calls.includes('attended')) return 'relationship';
+  const calls = callsOf(metric);
+  if (isOfTies(metric)) return 'relationship';
   const facts = new Set(metric.facts);
   if (facts.has('tickets') || facts.has('feedback')) return 'roadblocks';
   if (facts.has('goals') || calls.includes('unused_products')) return 'limits';
   if (facts.has('events') || facts.has('readings') || facts.has('entitlements')) return 'use';
   return facts.size === 0 ? 'use' : 'relationship';
+}
+
+/** Whether a metric is about ties to people: somebody's judgement, or who attended. */
+export function isOfTies(metric: Metric): boolean {
+  return metric.basis.kind === 'rubric' || callsOf(metric).includes('attended');
+}
+
+function callsOf(metric: Metric): readonly string[] {
+  const expressions = [metric.calculate, metric.basis.kind === 'fact' ? metric.basis.where : null];
+  return expressions.flatMap((each) => (each === null ? [] : functionsIn(each)));
 }
 
 /** A metric's value as people read it; null if it is not measured. */

@@ -39,7 +39,7 @@ export function limits(writing: Writing): Section {
         model.metrics.some((metric) => metric.name === name && metric.basis.kind === 'rubric'),
       )
       .reduce((sum, [, each]) => sum + each, 0);
-    return share === 0 ? [] : [`${percentWords(share)} by ${words(scorecard.name)}`];
+    return share === 0 ? [] : [`${percentWords(share)} in ${words(scorecard.name)}`];
   });
   return {
     id: 'limits',

@@ -33,7 +33,7 @@ export function metrics(writing: Writing): Section {
         : `${upperFirst(sayCurve(metric.curve, metric))}${sayMissing(metric.ifMissing)}.`,
   }));
   if (others.length > 0) {
-    blocks.push({ kind: 'heading', text: 'For use by others' });
+    blocks.push({ kind: 'heading', text: 'Used by other metrics' });
     blocks.push({
       kind: 'text',
       text: `${others.length === 1 ? 'This one has' : 'These have'} no weight of ${others.length === 1 ? 'its' : 'their'} own.`,
@@ -52,7 +52,7 @@ function definitionOf(metric: Metric, { label }: Writing): string {
   return `${upperFirst(sayDefinition(metric, label))}.${only}`;
 }
 
-/** `13.5% of the score by enterprise and 40% by default`; empty without weight. */
+/** `13.5% of the score in enterprise and 40% in default`; empty without weight. */
 function weightOf(name: string, { model }: Writing): string {
   const shares = model.scorecards.flatMap(({ name: scorecard, children }) => {
     const weight = metricWeights(model, children).get(name);
@@ -64,7 +64,7 @@ function weightOf(name: string, { model }: Writing): string {
   if (first === undefined) return '';
   if (!hasSeveral(model)) return `${first.share} of the score`;
   return listWords([
-    `${first.share} of the score by ${first.scorecard}`,
-    ...rest.map(({ share, scorecard }) => `${share} by ${scorecard}`),
+    `${first.share} of the score in ${first.scorecard}`,
+    ...rest.map(({ share, scorecard }) => `${share} in ${scorecard}`),
   ]);
 }

@@ -1,4 +1,6 @@
+import { leavesUnder } from '../../dimensions/index.ts';
 import { daysBetween } from '../../lib/index.ts';
+import { findPath, type Path } from '../../path/index.ts';
 import { endOf } from '../../score/index.ts';
 import {
   bandEvidence,
@@ -21,9 +23,10 @@ type SayNext = Say<typeof nextPhrases>;
 export function next(telling: Telling): Sentence[] {
   if (telling.facts.churned !== null) return [];
   const say = makeSay('next', nextPhrases, telling.words);
+  const path = findPath(telling.model, telling.facts.score);
   return [
-    ...caps(telling, say),
-    ...wayUp(telling, say),
+    ...caps(telling, path, say),
+    ...wayUp(telling, path, say),
     ...(telling.facts.score.isLeaving ? [] : [...band(telling, say), ...archetypes(telling, say)]),
     ...plays(telling, say),
     ...decide(telling, say),
@@ -33,9 +36,11 @@ export function next(telling: Telling): Sentence[] {
   ];
 }
 
-function caps(telling: Telling, say: SayNext): Sentence[] {
+/** What holds it down, where the way up does not begin with just that. */
+function caps(telling: Telling, path: Path, say: SayNext): Sentence[] {
   const { score } = telling.facts;
-  return score.caps.flatMap((cap) => {
+  const open = score.caps.filter((cap) => !isOnTheWay(telling, path, cap));
+  return open.flatMap((cap) => {
     const ceiling = ceilingOf(telling, cap);
     const dimension = mustKnowOf(cap);
     const own = [scoreEvidence(score, 'caps', cap)];
@@ -50,6 +55,17 @@ function caps(telling: Telling, say: SayNext): Sentence[] {
     const because = telling.model.caps.find(({ name }) => name === cap)?.because ?? cap;
     return say('cap_holds', { because, ceiling }, [...own, ...capEvidence(telling.model, cap)]);
   });
+}
+
+function isOnTheWay({ model }: Telling, path: Path, cap: string): boolean {
+  if (path.kind === 'none') return false;
+  const dimension = model.dimensions.find(({ name }) => name === mustKnowOf(cap));
+  const under = dimension === undefined ? [] : leavesUnder(dimension.children, model.dimensions);
+  return path.steps.some((step) =>
+    step.kind === 'sponsor'
+      ? step.caps.some(({ name }) => name === cap)
+      : step.kind === 'learn' && under.includes(step.metric),
+  );
 }
 
 function band(telling: Telling, say: SayNext): Sentence[] {
@@ -71,17 +87,56 @@ function archetypes(telling: Telling, say: SayNext): Sentence[] {
   const lowest = model.bands.list[0]?.name ?? null;
   return model.archetypes
     .filter(({ name }) => score.archetypes.includes(name))
-    .flatMap(({ name, means, then, asks }) =>
-      say('archetype', { name, means, then, waits: asks && effective.band === lowest ? lowest : null }, [
+    .flatMap(({ name, means, then, play, asks }) => {
+      const waits = asks && effective.band === lowest ? lowest : null;
+      const planned =
+        then ?? (waits === null || play === null ? null : `the play ${telling.words.plain(play)}`);
+      return say('archetype', { name, means, then: planned, waits }, [
         scoreEvidence(score, 'archetypes', name),
         { kind: 'model', part: `archetypes.${name}.means`, says: means },
-        ...(then === null ? [] : [{ kind: 'model' as const, part: `archetypes.${name}.then`, says: then }]),
-      ]),
-    );
+        ...(planned === null
+          ? []
+          : [
+              {
+                kind: 'model' as const,
+                part: `archetypes.${name}.${then === null ? 'play' : 'then'}`,
+                says: then ?? play ?? '',
+              },
+            ]),
+      ]);
+    });
 }
 
+/** The day to decide on; after notice, when what it was given for ends. */
 function decide(telling: Telling, say: SayNext): Sentence[] {
-  const { score } = telling.facts;
+  const { score, facts } = telling.facts;
+  const ending = (facts.contracts ?? [])
+    .flatMap(({ key, noticeGivenOn, renewalOn: on }) =>
+      noticeGivenOn === null || on === null || on < score.day ? [] : [{ key, on }],
+    )
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  const [first] = ending;
+  if (score.isLeaving && first !== undefined) {
+    const { on } = first;
+    return say(
+      'ends',
+      {
+        contracts: ending.length,
+        together: ending.every((each) => each.on === on),
+        on,
+        ahead: daysBetween(score.day, on),
+      },
+      [
+        rowsEvidence(
+          'contracts',
+          score.day,
+          ending.length,
+          ending.map(({ key }) => key),
+          { renewal_on: on },
+        ),
+      ],
+    );
+  }
   const { decideBy, renewalOn } = score;
   if (decideBy === null || renewalOn === null) return [];
   return say('decide', { decideBy, renewalOn, ahead: daysBetween(score.day, decideBy) }, [

@@ -6,7 +6,7 @@ import type { Telling } from '../telling.ts';
 
 type SayRelationship = Say<typeof relationshipPhrases>;
 
-/** What is overdue, or that nothing is. */
+/** What is overdue, or was paid late. All paid in time is nothing to talk of. */
 export function payments(telling: Telling, say: SayRelationship): Sentence[] {
   const known = telling.facts.facts.invoices;
   const { day } = telling.facts.score;
@@ -17,7 +17,7 @@ export function payments(telling: Telling, say: SayRelationship): Sentence[] {
       rowsEvidence('invoices', day, overdue, known.overdueKeys, { overdue, amount, oldest_due_on: since }),
     ]);
   }
-  if (due === 0) return [];
+  if (due === 0 || late === 0) return [];
   return say('paid', { invoices: due, late }, [
     rowsEvidence('invoices', day, due, known.dueKeys, { due, paid_late: late }),
   ]);

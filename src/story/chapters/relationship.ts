@@ -193,7 +193,7 @@ function people(telling: Telling, say: SayRelationship): Sentence[] {
   const joined = isNew ? 0 : known.joined;
   const isToldOfSeats = (score.seats ?? 0) > 0 && known.present > 0;
   if (isToldOfSeats && joined === 0 && known.left === 0) return [];
-  return say('people', { present: known.present, joined, left: known.left }, [
+  return say('people', { present: isToldOfSeats ? null : known.present, joined, left: known.left }, [
     rowsEvidence('people', score.day, known.present, known.presentKeys, { present: known.present }),
     ...(joined === 0
       ? []

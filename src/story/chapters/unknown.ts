@@ -8,6 +8,8 @@ import { makeSay, type Say } from '../say.ts';
 import type { Sentence } from '../story.ts';
 import {
   holders,
+  isOfTies,
+  isWithin,
   labelOf,
   mustKnowOf,
   sponsorRole,
@@ -123,13 +125,17 @@ function held(telling: Telling, say: SayUnknown): Sentence[] {
   );
 }
 
-/** A sponsor or a goal that nobody put on record, where others' are. */
+/** A sponsor that ties are measured to, or a goal, that nobody put on record, where others' are. */
 function nobody(telling: Telling, say: SayUnknown): Sentence[] {
   const { facts, score, collected } = telling.facts;
   const roles = facts.roles ?? [];
   const sponsors = roles.filter(({ role }) => role === sponsorRole);
+  const isToldGone = sponsors.some(({ goneOn }) => isWithin(telling, goneOn, 90));
   const noSponsor =
-    roles.length === 0 || holders(telling, sponsorRole).length > 0
+    roles.length === 0 ||
+    isToldGone ||
+    !weightedMetrics(telling).some(({ metric }) => isOfTies(metric)) ||
+    holders(telling, sponsorRole).length > 0
       ? []
       : say('no_role', { role: sponsorRole }, [
           rowsEvidence(

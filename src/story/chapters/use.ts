@@ -23,15 +23,41 @@ export function use(telling: Telling): Sentence[] {
   const say = makeSay('use', usePhrases, telling.words);
   return [
     ...silence(telling, say),
-    ...metricsOf(telling, 'use')
-      .slice(0, 5)
-      .flatMap((weighted) => metricSentence(telling, weighted, say)),
+    ...metrics(telling, say),
     ...products(telling, say),
     ...room(telling, say),
   ];
 }
 
-function metricSentence(telling: Telling, weighted: Weighted, say: SayUse): Sentence[] {
+/** Those that cost points or stand out get a sentence each, the others share one; the segment is named once. */
+function metrics(telling: Telling, say: SayUse): Sentence[] {
+  const all = metricsOf(telling, 'use').slice(0, 5);
+  const cheap = all.filter((weighted) => isCheap(telling, weighted));
+  let isNamed = false;
+  const told = all
+    .filter((weighted) => !cheap.includes(weighted))
+    .flatMap((weighted) => {
+      const sentences = metricSentence(telling, weighted, isNamed, say);
+      isNamed ||= sentences.some(({ evidence }) => evidence.some(({ kind }) => kind === 'peers'));
+      return sentences;
+    });
+  const shown = cheap.map((weighted) => ({
+    label: weighted.metric.label,
+    value: shownValue(telling, weighted) ?? '',
+  }));
+  const evidence = cheap.flatMap(({ metric }) => metricEvidence(telling.facts.score, metric));
+  return [...told, ...say('cheap', { metrics: shown }, evidence)];
+}
+
+function isCheap(telling: Telling, { metric, row }: Weighted): boolean {
+  const { measurement, lost } = row;
+  if (lost === null || lost >= 1 || measurement.state !== 'measured' || measurement.isHeld) return false;
+  const own = telling.facts.past.get(metric.name);
+  const isFigure = typeof measurement.value === 'number';
+  return own === undefined || !isFigure || extremeOf(Number(measurement.value), own, telling) === null;
+}
+
+function metricSentence(telling: Telling, weighted: Weighted, isNamed: boolean, say: SayUse): Sentence[] {
   const { metric, row } = weighted;
   const { score, past, peers } = telling.facts;
   const value = shownValue(telling, weighted);
@@ -45,7 +71,9 @@ function metricSentence(telling: Telling, weighted: Weighted, say: SayUse): Sent
       : extremeOf(measurement.value, own, telling);
   if (own !== undefined && extreme !== null) evidence.push(pastEvidence(metric.name, score.day, own));
   const around = metric.comparison === null && metric.unit !== 'text' ? peers.get(metric.name) : undefined;
-  const isCompared = around !== undefined && around.accounts >= leastPeers && score.segment !== null;
+  const median = around === undefined ? value : telling.words.value(around.median, metric.unit);
+  const isCompared =
+    around !== undefined && around.accounts >= leastPeers && score.segment !== null && median !== value;
   if (isCompared) evidence.push(peersEvidence(metric.name, score.day, score.segment ?? '', around));
   return say(
     'metric',
@@ -54,22 +82,18 @@ function metricSentence(telling: Telling, weighted: Weighted, say: SayUse): Sent
       value,
       heldOn: measurement.isHeld ? (row.lastGood?.on ?? null) : null,
       past: extreme,
-      peers: isCompared
-        ? {
-            median: telling.words.value(around.median, metric.unit),
-            segment: score.segment ?? '',
-          }
-        : null,
+      peers: isCompared ? { median, segment: isNamed ? null : score.segment } : null,
       lost: row.lost !== null && row.lost >= 1 ? row.lost : null,
     },
     evidence,
   );
 }
 
-/** The lowest or highest for 60 days or more; null: it was so not long ago, or the past is short. */
+/** The lowest or highest for 60 days or more, or in a past twice as long; null: it is nothing rare. */
 function extremeOf(value: number, own: Past, { facts: { score } }: Telling) {
   if (own.days < 28) return null;
-  const isLong = (on: Past['asLowOn']): boolean => daysBetween(on ?? own.from, score.day) >= 60;
+  const isLong = (on: Past['asLowOn']): boolean =>
+    daysBetween(on ?? own.from, score.day) >= (on === null ? 120 : 60);
   if (value < own.most && isLong(own.asLowOn)) {
     return { extreme: 'lowest' as const, since: own.asLowOn ?? own.from };
   }

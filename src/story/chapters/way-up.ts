@@ -1,4 +1,4 @@
-import { findPath, type Path, type PathStep } from '../../path/index.ts';
+import type { Path, PathStep } from '../../path/index.ts';
 import type { Evidence, PathEvidence } from '../evidence.ts';
 import { rowsEvidence } from '../make-evidence.ts';
 import { type nextPhrases, stepPhrases } from '../phrases/next.ts';
@@ -13,9 +13,8 @@ type SayNext = Say<typeof nextPhrases>;
 const most = 3;
 
 /** The least that moves the band up, or that nothing realistic does. */
-export function wayUp(telling: Telling, say: SayNext): Sentence[] {
+export function wayUp(telling: Telling, path: Path, say: SayNext): Sentence[] {
   const { score } = telling.facts;
-  const path = findPath(telling.model, score);
   if (path.kind === 'none') return outOfReach(telling, path, say);
   const to = path.goal.kind === 'band' ? path.goal.band : null;
   const result = path.steps.at(-1)?.result;
@@ -31,12 +30,16 @@ export function wayUp(telling: Telling, say: SayNext): Sentence[] {
     'path',
     {
       to,
+      startsWithSponsor: path.steps[0]?.kind === 'sponsor',
       steps: path.steps.slice(0, most).map((step) => stepWords(telling, step)),
       more: Math.max(0, path.steps.length - most),
       score: result?.score ?? null,
       band: result?.band ?? score.band,
     },
-    [evidence, ...path.steps.flatMap((step) => successorRows(telling, step))],
+    [
+      evidence,
+      ...path.steps.flatMap((step) => [...successorRows(telling, step), ...levelEvidence(telling, step)]),
+    ],
   );
 }
 
@@ -59,7 +62,25 @@ function stepWords(telling: Telling, step: PathStep): string {
   const to = step.to === null ? null : words.value(step.to.value, step.unit);
   if (step.kind === 'learn') return stepPhrases.learn(words, { label: step.label, to });
   const from = words.value(step.from.value, step.unit);
-  return stepPhrases.change(words, { label: step.label, from, to: to ?? '' });
+  const says = levelOf(telling, step)?.text ?? null;
+  return stepPhrases.change(words, { label: step.label, from, to: to ?? '', says });
+}
+
+/** The level of a rubric that a step leads to. */
+function levelOf({ model }: Telling, step: PathStep) {
+  if (step.kind !== 'change') return undefined;
+  const basis = model.metrics.find(({ name }) => name === step.metric)?.basis;
+  if (basis?.kind !== 'rubric') return undefined;
+  const { levels } = model.rubrics.find(({ name }) => name === basis.rubric) ?? { levels: [] };
+  const found = levels.find(({ level }) => level === step.to.value);
+  return found === undefined ? undefined : { ...found, rubric: basis.rubric };
+}
+
+function levelEvidence(telling: Telling, step: PathStep): Evidence[] {
+  const found = levelOf(telling, step);
+  if (found === undefined) return [];
+  const { rubric, level, text: says } = found;
+  return [{ kind: 'model', part: `rubrics.${rubric}.levels.${level}`, says }];
 }
 
 /** Somebody who holds the sponsor's role already and has not been met since the other one left. */

@@ -169,7 +169,8 @@ function ownPast(telling: Telling, say: SayChange): Sentence[] {
   const own = past.get('score');
   if (score.score === null || own === undefined || own.days < 28) return [];
   const evidence = [pastEvidence('score', score.day, own), scoreEvidence(score, 'score', score.score)];
-  const isLong = (on: typeof own.asLowOn): boolean => daysBetween(on ?? own.from, score.day) >= 60;
+  const isLong = (on: typeof own.asLowOn): boolean =>
+    daysBetween(on ?? own.from, score.day) >= (on === null ? 120 : 60);
   if (score.score < own.most && isLong(own.asLowOn))
     return say('lowest', { since: own.asLowOn, from: own.from }, evidence);
   if (score.score > own.least && isLong(own.asHighOn))

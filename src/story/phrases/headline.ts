@@ -58,7 +58,7 @@ export const headlinePhrases = {
     w: Words,
     f: Standing & { change: number; since: Day; largest: { label: string; points: number } | null },
   ) =>
-    `${upper(standing(w, f))}, ${f.change > 0 ? 'up' : 'down'} ${w.points(f.change)} since ${w.date(f.since)}${f.largest === null ? '' : `, most of all by ${w.text(f.largest.label)} (${w.signed(f.largest.points)})`}.`,
+    `${upper(standing(w, f))}, ${f.change > 0 ? 'up' : 'down'} ${w.points(f.change)} since ${w.date(f.since)}${f.largest === null ? '' : `, most of all through ${w.text(f.largest.label)} (${w.signed(f.largest.points)})`}.`,
   steady: (w: Words, f: Standing & { before: number; since: Day; cost: string | null }) =>
     `${upper(standing(w, f))}, much as on ${w.date(f.since)} (${w.score(f.before)})${f.cost ?? ''}.`,
   first: (w: Words, f: Standing & { cost: string | null }) => `${upper(standing(w, f))}${f.cost ?? ''}.`,

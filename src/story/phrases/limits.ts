@@ -7,7 +7,7 @@ const named = (w: Words, name: string | null): string => (name === null ? 'a goa
 /** What this chapter says. */
 export const limitPhrases = {
   goals_missed: (w: Words, f: { goals: readonly { name: string | null; due: Day }[]; more: number }) =>
-    `Due and not reached: ${w.list([...f.goals.map(({ name, due }) => `${named(w, name)} (due ${w.date(due)})`), ...(f.more === 0 ? [] : [`${w.number(f.more)} more`])])}.`,
+    `Due and not reached: ${w.list([...f.goals.map(({ name, due }) => `${named(w, name)} (due ${w.date(due)})`), ...(f.more === 0 ? [] : [`${w.spelled(f.more)} more`])])}.`,
   goals_reached: (w: Words, f: { reached: number; goals: number; name: string | null; on: Day }) => {
     const some =
       f.reached === f.goals

@@ -56,13 +56,19 @@ export const relationshipPhrases = {
   roles_now: (w: Words, f: { holders: readonly { role: string; person: string }[] }) =>
     `${upper(w.list(f.holders.map(({ role, person }, index) => `the ${w.plain(role)}${index === 0 ? ' is' : ''} ${person}`)))}.`,
   role_shared: (w: Words, f: { role: string; people: readonly string[]; more: number }) =>
-    `In the role of ${w.plain(f.role)}: ${w.list(f.more === 0 ? f.people : [...f.people, `${w.number(f.more)} more`])}.`,
-  people: (w: Words, f: { present: number; joined: number; left: number }) => {
-    const moves = [
-      ...(f.joined === 0 ? [] : [`${w.spelled(f.joined)} joined`]),
-      ...(f.left === 0 ? [] : [`${w.spelled(f.left)} left`]),
+    `In the role of ${w.plain(f.role)}: ${w.list(f.more === 0 ? f.people : [...f.people, `${w.spelled(f.more)} more`])}.`,
+  people: (w: Words, f: { present: number | null; joined: number; left: number }) => {
+    const [first, ...more] = [
+      ...(f.joined === 0 ? [] : [{ did: 'joined', people: f.joined }]),
+      ...(f.left === 0 ? [] : [{ did: 'left', people: f.left }]),
     ];
-    return `${upper(w.count(f.present, 'person is', 'people are'))} known there${moves.length === 0 ? '' : `; ${w.list(moves)} in the last 90 days`}.`;
+    const moves = more.map(({ did, people }) => `${w.spelled(people)} ${did}`);
+    if (f.present === null)
+      return first === undefined
+        ? ''
+        : `${upper(w.list([`${w.count(first.people, 'person', 'people')} ${first.did}`, ...moves]))} in the last 90 days.`;
+    const all = first === undefined ? [] : [`${w.spelled(first.people)} ${first.did}`, ...moves];
+    return `${upper(w.count(f.present, 'person is', 'people are'))} known there${all.length === 0 ? '' : `; ${w.list(all)} in the last 90 days`}.`;
   },
   meeting: (w: Words, f: { on: Day; ago: number; recent: number; calls: boolean }) =>
     `The last ${f.calls ? 'meeting or call' : 'meeting'} was on ${w.date(f.on)}${f.ago === 0 ? '' : `, ${w.days(f.ago)} earlier`}${f.recent < 2 ? '' : `, one of ${w.spelled(f.recent)} in 90 days`}.`,
@@ -79,9 +85,9 @@ export const relationshipPhrases = {
   praise: (w: Words, f: { times: number; features: readonly string[] }) =>
     `They praised ${f.features.length === 0 ? 'us' : w.list(f.features.map(w.text))} in the last 90 days${f.times === 1 ? '' : `, in ${w.spelled(f.times)} remarks`}.`,
   advocacy: (w: Words, f: { deeds: readonly { kind: string; outcome: string; on: Day }[]; more: number }) =>
-    `They spoke for us in the last year: ${w.list([...f.deeds.map(({ kind, outcome, on }) => `${article(w, kind)} (${w.plain(outcome)}, ${w.date(on)})`), ...(f.more === 0 ? [] : [`${w.number(f.more)} more`])])}.`,
+    `They spoke for us in the last year: ${w.list([...f.deeds.map(({ kind, outcome, on }) => `${article(w, kind)} (${w.plain(outcome)}, ${w.date(on)})`), ...(f.more === 0 ? [] : [`${w.spelled(f.more)} more`])])}.`,
   declined: (w: Words, f: { deeds: readonly { kind: string; on: Day }[]; more: number }) =>
-    `They declined to speak for us: ${w.list([...f.deeds.map(({ kind, on }) => `${article(w, kind)} on ${w.date(on)}`), ...(f.more === 0 ? [] : [`${w.number(f.more)} more in the last year`])])}.`,
+    `They declined to speak for us: ${w.list([...f.deeds.map(({ kind, on }) => `${article(w, kind)} on ${w.date(on)}`), ...(f.more === 0 ? [] : [`${w.spelled(f.more)} more in the last year`])])}.`,
   unanswered: (w: Words, f: { kind: string; on: Day }) =>
     `They were asked for ${article(w, f.kind)} on ${w.date(f.on)} and have not answered.`,
   overdue: (w: Words, f: { invoices: number; amount: number | null; since: Day }) =>
@@ -90,7 +96,6 @@ export const relationshipPhrases = {
       : `${upper(w.count(f.invoices, 'invoice', 'invoices'))} are overdue${f.amount === null ? '' : `, ${w.money(f.amount)} together`}, the oldest since ${w.date(f.since)}.`,
   paid: (w: Words, f: { invoices: number; late: number }) => {
     const all = `${upper(w.all(f.invoices, 'invoice', 'invoices'))} due in the last year ${f.invoices === 1 ? 'is' : 'are'} paid`;
-    if (f.late === 0) return `${all}.`;
     return f.late === f.invoices ? `${all}, late.` : `${all}, ${w.spelled(f.late)} of them late.`;
   },
   child: (w: Words, f: { parent: string }) => `It belongs to ${w.text(f.parent)}.`,
@@ -102,8 +107,15 @@ export const relationshipPhrases = {
       score: number | null;
       band: string;
     },
-  ) =>
-    `${upper(w.count(f.accounts, 'account belongs', 'accounts belong'))} to it: ${w.list(f.bands.map(({ band, accounts }) => `${w.spelled(accounts)} ${w.plain(band)}`))}; together they stand ${f.score === null ? w.plain(f.band) : `at ${w.score(f.score)} (${w.plain(f.band)})`}.`,
+  ) => {
+    const [only] = f.bands.length === 1 ? f.bands : [];
+    const every = f.accounts === 1 ? '' : f.accounts === 2 ? 'both ' : `all ${w.spelled(f.accounts)} `;
+    const bands =
+      only === undefined
+        ? f.bands.map(({ band, accounts }) => `${w.spelled(accounts)} ${w.plain(band)}`)
+        : [`${every}${w.plain(only.band)}`];
+    return `${upper(w.count(f.accounts, 'account belongs', 'accounts belong'))} to it: ${w.list(bands)}; together they stand ${f.score === null ? w.plain(f.band) : `at ${w.score(f.score)} (${w.plain(f.band)})`}.`;
+  },
   costs: (w: Words, f: { metrics: readonly { label: string; value: string; lost: number }[] }) =>
     `What costs points here: ${w.list(f.metrics.map(({ label, value, lost }) => `${w.text(label)} (${value}) ${w.points(lost)}`))}.`,
 } as const;

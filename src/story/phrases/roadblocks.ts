@@ -25,8 +25,8 @@ export const roadblockPhrases = {
     `${upper(w.count(f.recent, 'ticket was', 'tickets were'))} opened in the last 90 days, ${f.before === 0 ? 'none' : w.spelled(f.before)} in the 90 days before.`,
   csat: (w: Words, f: { answers: number; mean: number }) =>
     f.answers === 1
-      ? `One answer about a ticket solved in the last 90 days: ${w.number(f.mean, 1)}.`
-      : `${upper(w.count(f.answers, 'answer', 'answers'))} about tickets solved in the last 90 days, ${w.number(f.mean, 1)} on average.`,
+      ? `Satisfaction with a ticket solved in the last 90 days: ${w.number(f.mean, 1)}, in the one answer.`
+      : `Satisfaction with tickets solved in the last 90 days: ${w.number(f.mean, 1)} on average of ${w.count(f.answers, 'answer', 'answers')}.`,
   requests: (w: Words, f: { requests: number; features: readonly string[]; since: Day }) =>
     `${upper(w.count(f.requests, 'feature request waits', 'feature requests wait'))}${f.features.length === 0 ? '' : `, about ${w.list(f.features.map(w.text))}`}${f.requests === 1 ? ',' : ', the oldest'} since ${w.date(f.since)}.`,
   disapproval: (w: Words, f: { times: number; features: readonly string[] }) =>

@@ -15,7 +15,7 @@ const because: Readonly<Record<MeasurementState, (many: boolean) => string>> = {
 const ratedBecause: Readonly<Partial<Record<MeasurementState, string>>> = {
   never_collected: 'never rated',
   expired: 'the last rating is too old to count',
-  undefined: 'the last rating was "don\'t know"',
+  undefined: 'the last rating was “don’t know”',
 };
 
 /** What this chapter says. */
@@ -37,7 +37,7 @@ export const unknownPhrases = {
   no_role: (w: Words, f: { role: string }) => `No ${w.plain(f.role)} is known.`,
   no_goal: (_: Words, _facts: Record<string, never>) => 'No goal is on record.',
   assumed: (w: Words, f: { attributes: readonly string[] }) =>
-    `No history is kept of ${w.list(f.attributes.map(w.plain))}: ${f.attributes.length === 1 ? 'it is' : 'they are'} assumed to have always been as ${f.attributes.length === 1 ? 'it is' : 'they are'}.`,
+    `No history is kept of ${w.list(f.attributes.map(w.plain))}: what ${f.attributes.length === 1 ? 'it is' : 'they are'} now is taken for the past as well.`,
   back_cast: (w: Words, f: { version: string }) =>
     f.version === 'unpublished'
       ? 'The model was never published: this is what its file would have said.'

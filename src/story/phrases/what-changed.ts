@@ -27,7 +27,7 @@ function moved(w: Words, from: number | string, to: number | string, unit: Unit)
 const rated: Readonly<Partial<Record<MeasurementState, string>>> = {
   never_collected: 'has no rating',
   expired: 'has no rating that is new enough',
-  undefined: 'is answered with "don\'t know"',
+  undefined: 'is answered with “don’t know”',
 };
 
 /** What this chapter says. */
@@ -55,8 +55,12 @@ export const whatChangedPhrases = {
     `It is judged by the scorecard ${w.plain(f.to ?? 'none')} now, by ${w.plain(f.from ?? 'none')} before: ${w.signed(f.points)}.`,
   model: (w: Words, f: { from: string; to: string; points: number }) =>
     `${f.from === f.to ? 'Another model' : `Version ${w.plain(f.to)} of the model`} judges it now${f.from === f.to ? '' : `, version ${w.plain(f.from)} before`}: ${w.signed(f.points)}.`,
-  cap: (w: Words, f: { from: number; to: number; names: readonly string[]; points: number; since: Day }) =>
-    `Guard rails take ${f.to === 0 ? 'nothing' : w.points(f.to)} now${f.names.length === 0 ? '' : ` (${w.list(f.names.map((name) => lower(w.text(name))))})`} and took ${f.from === 0 ? 'nothing' : w.points(f.from)} on ${w.date(f.since)}: ${w.signed(f.points)}.`,
+  cap: (w: Words, f: { from: number; to: number; names: readonly string[]; points: number; since: Day }) => {
+    const names = f.names.length === 0 ? '' : ` (${w.list(f.names.map((name) => lower(w.text(name))))})`;
+    if (f.from === 0)
+      return `A guard rail takes points now${names}, and none did on ${w.date(f.since)}: ${w.signed(f.points)}.`;
+    return `Guard rails take ${f.to === 0 ? 'nothing' : w.points(f.to)} now${names} and took ${w.points(f.from)} on ${w.date(f.since)}: ${w.signed(f.points)}.`;
+  },
   rest: (w: Words, f: { parts: number; points: number }) =>
     `${upper(w.count(f.parts, 'smaller part', 'smaller parts together'))}: ${w.signed(f.points)}.`,
   unsplit: (w: Words, f: { points: number }) =>
