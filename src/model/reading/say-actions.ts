@@ -40,9 +40,11 @@ export function sayPlay(play: Play, saying: Saying): string {
   return `${upperFirst(words(play.name))}, ${start}: opens ${opens}${reason} for the ${play.for === 'csm' ? 'CSM' : play.for}, due in ${due}. Steps: ${play.steps.map(lowerFirst).join('; ')}. It does not start again for ${dayWords(play.notAgainForDays)}.${success}`;
 }
 
-/** `adoption falls by 15 within 28 days`. */
+/** `adoption falls by 15 points within 28 days`: sides of health and the score move by points, all else by its own unit. */
 export function sayMovement({ of, direction, by, withinDays }: Movement, saying: Saying): string {
-  return `${sayExpression(of, saying)} ${direction} by ${numberWords(by)} within ${dayWords(withinDays)}`;
+  const isPoints = of.kind === 'name' && ['dimension', 'score', 'points'].includes(of.name.scope);
+  const points = isPoints ? (by === 1 ? ' point' : ' points') : '';
+  return `${sayExpression(of, saying)} ${direction} by ${numberWords(by)}${points} within ${dayWords(withinDays)}`;
 }
 
 function words(name: string): string {

@@ -89,7 +89,8 @@ function comparison({ comparison: against }: Metric, base: string): string {
 /** What a curve gives, in words: `0 points at 0%, 40 at 20% and 100 at 60%`. */
 export function sayCurve(curve: Curve, metric: Metric): string {
   const asPercent = metric.unit === 'share' || metric.unit === 'ratio';
-  const say = (at: number) => sayValue(at, asPercent);
+  const say = (at: number) =>
+    metric.unit === 'days' && Number.isInteger(at) ? dayWords(at) : sayValue(at, asPercent);
   switch (curve.kind) {
     case 'linear': {
       if (metric.unit === 'yes_no')

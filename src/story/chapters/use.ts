@@ -126,7 +126,9 @@ function silence(telling: Telling, say: SayUse): Sentence[] {
 
 function products(telling: Telling, say: SayUse): Sentence[] {
   const paid = telling.facts.facts.paidProducts ?? [];
-  if (paid.length === 0 || paid.some(({ isUsed }) => !isUsed)) return [];
+  const last = telling.facts.facts.use;
+  const isSilent = last !== undefined && ago(telling, last.lastOn) >= silentDays;
+  if (isSilent || paid.length === 0 || paid.some(({ isUsed }) => !isUsed)) return [];
   const names = paid.map(({ product }) => product);
   return say('products', { products: names }, [
     rowsEvidence(
