@@ -176,8 +176,8 @@ export async function growth(): Promise<string> {
   return markdownTable(['accounts', 'events', 'a year in one pass', 'one day'], rows);
 }
 
-/** The engine's share of 4 GiB: the process needs some beside it. */
-const rebuildMemory = '3GB';
+/** The engine's share of 4 GiB: writing many wide files takes the process as much again. */
+const rebuildMemory = '2GB';
 
 /**
  * Everything anew from many events: load, then the whole year, within 4 GiB of memory of the process; then the year by hand

@@ -45,7 +45,7 @@ it(
           if (isLast && path.kind === 'path') await expectMoves(one.model, one.to, score.accountId, path);
         }
       }),
-      { ...cases(25, 3000), endOnFailure: true },
+      { ...cases(15, 3000), endOnFailure: true },
     );
     expect(found.path).toBeGreaterThan(20);
     expect(found.none).toBeGreaterThan(20);

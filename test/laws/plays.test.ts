@@ -214,7 +214,7 @@ it(
           expect(playsLookBack(model)).toBeLessThanOrEqual(7);
         },
       ),
-      cases(25, 2000),
+      cases(15, 2000),
     );
   },
   patience,

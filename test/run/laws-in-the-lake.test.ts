@@ -103,7 +103,7 @@ describe('a lake of made books', () => {
         },
       ),
       // A case takes seconds: a failure is reported as it is, not made smaller.
-      { ...cases(5, 300), endOnFailure: true },
+      { ...cases(3, 300), endOnFailure: true },
     );
   });
 });
