@@ -57,7 +57,9 @@ svg .strong{font-weight:600;fill:var(--ink)}
 @media print{
 @page{size:A4 landscape}
 .filters,#more,.detail{display:none!important}
-.side{gap:24px;margin-bottom:20px}
+.side{grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:24px;margin-bottom:20px}
+#trend svg text{font-size:12px}
+.moves td,.moves tbody th,.moves th{font-size:9pt;padding:4px 6px}
 .book td,.book tbody th{font-size:8.5pt;padding-block:3px}
 .book tbody tr:nth-child(n+61){display:none}
 .figure dd{font-size:15pt}
