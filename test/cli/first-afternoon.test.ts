@@ -168,7 +168,7 @@ describe('the first afternoon', () => {
     expect(
       rows.filter(({ account_id }) => moved.has(String(account_id))).map(({ scorecard }) => scorecard),
     ).toEqual(Array(moved.size).fill('self_serve'));
-    expect(document).toContain('65% of the score in enterprise');
+    expect(document).toContain('65% in enterprise');
     expect((await runHere(folder, 'lint')).code).toBe(0);
   });
 });

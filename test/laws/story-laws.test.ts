@@ -93,7 +93,7 @@ describe('stories of generated books', () => {
           ]);
           expect(wrong).toEqual([]);
         }),
-        { ...cases(8, 3000), endOnFailure: !isLong },
+        { ...cases(12, 3000), endOnFailure: !isLong },
       );
       const unchecked = checkedClaims.filter((id) => !said.has(id));
       expect(unchecked.length, `never said: ${unchecked.join(', ')}`).toBeLessThan(12);
@@ -117,7 +117,7 @@ describe('stories of generated books', () => {
           const later = shuffled(withLaterRows(early, tellable(other), made.on), seed);
           expect(words(await tell({ ...made, book: later }))).toBe(whole);
         }),
-        { ...cases(3, 1000), endOnFailure: !isLong },
+        { ...cases(4, 1000), endOnFailure: !isLong },
       );
     },
     patience,
