@@ -43,10 +43,12 @@ test('scoring killed at any moment leaves whole days, and goes on to the same fi
   for (let time = 0; time < effort(6, 100); time++) {
     random = (random * 48_271) % 2_147_483_647;
     const child = start(small.folder, '2026-01-22', '2026-02-10', '2');
+    // Listened for from the start: on a quick machine it may be done before it is killed.
+    const closed = once(child, 'close');
     await once(child.stdout, 'data');
     await pause(random % 900);
     child.kill('SIGKILL');
-    await once(child, 'close');
+    await closed;
     const relation = (await small.lake.read()).relation('snapshots/health');
     if (relation === null) continue;
     const days = await small.engine.rows(
