@@ -71,10 +71,11 @@ describe('a lake under stress', () => {
     for (let time = 0; time < effort(10, 100); time++) {
       random = (random * 48_271) % 2_147_483_647;
       const child = start();
+      const closed = once(child, 'close');
       if (child.stdout !== null) await once(child.stdout, 'data');
       await pause(random % 120);
       child.kill('SIGKILL');
-      await once(child, 'close');
+      await closed;
       expect(await generation()).not.toBeNull();
     }
     const before = (await lake.read()).manifest.serial;
