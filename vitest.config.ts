@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => {
         ...asEnvironment(effort),
       },
       setupFiles: ['test/support/tell-effort.ts'],
+      globalSetup: ['test/support/spark-run.ts'],
       // Vitest leaves a core free for itself, which on a machine with two is half of it.
       maxWorkers: 2,
       testTimeout: effort.long ? 3_600_000 : 300_000,

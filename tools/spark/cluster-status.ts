@@ -1,0 +1,27 @@
+import { type ClusterState, readState } from './cluster-state.ts';
+import { isOurs } from './daemon.ts';
+import { aliveWorkers, readMasterPage } from './master-page.ts';
+
+/** How the cluster of a folder is. */
+export interface ClusterStatus {
+  readonly state: ClusterState;
+  /** Whether the master runs and answers. */
+  readonly answers: boolean;
+  /** Process ids of the workers that run. */
+  readonly workers: readonly number[];
+  /** How many workers the master counts on. */
+  readonly registered: number;
+  /** Whether all that was asked for is there. */
+  readonly isWhole: boolean;
+}
+
+/** Looks at the cluster of a folder; null where none was started there, or it was stopped. */
+export async function clusterStatus(folder: string): Promise<ClusterStatus | null> {
+  const state = readState(folder);
+  if (state === null) return null;
+  const page = isOurs('master', folder, state.master) ? await readMasterPage(state.webUiPort) : null;
+  const workers = state.workers.map(({ pid }) => pid).filter((pid) => isOurs('worker', folder, pid));
+  const registered = aliveWorkers(page);
+  const isWhole = page !== null && workers.length === state.wanted && registered >= state.wanted;
+  return { state, answers: page !== null, workers, registered, isWhole };
+}
