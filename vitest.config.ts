@@ -8,7 +8,10 @@ export default defineConfig(({ mode }) => {
   const inCi = process.env.CI === 'true';
   return {
     test: {
-      include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
+      include:
+        effort.kind === 'conformance'
+          ? ['test/conformance/**/*.test.ts']
+          : ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
       // Commands that tests start as processes of their own start in half the time with their code compiled before.
       env: {
         TZ: 'UTC',
@@ -19,7 +22,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['test/support/spark-run.ts'],
       // Vitest leaves a core free for itself, which on a machine with two is half of it.
       maxWorkers: 2,
-      testTimeout: effort.long ? 3_600_000 : 300_000,
+      testTimeout: effort.kind === 'quick' ? 300_000 : 3_600_000,
       hookTimeout: 120_000,
       allowOnly: false,
       reporters: [

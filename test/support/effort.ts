@@ -1,8 +1,9 @@
-// The one place where tests learn how hard to try: `npm test` is quick, `npm run test:long` is thorough.
+// The one place where tests learn how hard to try: `npm test` is quick, `npm run test:long` is thorough, and
+// `npm run conformance` takes the whole corpus to every engine.
 
 /** How hard one run of the tests tries, and from which seed. */
 export interface Effort {
-  readonly long: boolean;
+  readonly kind: 'quick' | 'long' | 'conformance';
   readonly seed: number;
 }
 
@@ -10,26 +11,29 @@ let asked = 0;
 
 /** Decides for a whole run, in the process that starts it; `mode` is vitest's `--mode`. */
 export function chooseEffort(mode: string): Effort {
-  const long = mode === 'long';
+  const kind = mode === 'long' || mode === 'conformance' ? mode : 'quick';
   const given = Number.parseInt(process.env.BELLWETHER_SEED ?? '', 10);
-  if (Number.isSafeInteger(given)) return { long, seed: given };
-  return { long, seed: long ? Date.now() % 2_147_483_647 : 20_260_105 };
+  if (Number.isSafeInteger(given)) return { kind, seed: given };
+  return { kind, seed: kind === 'quick' ? 20_260_105 : Date.now() % 2_147_483_647 };
 }
 
 /** The choice as the environment of the processes that run the tests. */
 export function asEnvironment(chosen: Effort): Record<string, string> {
-  return { BELLWETHER_LONG: chosen.long ? '1' : '', BELLWETHER_SEED: String(chosen.seed) };
+  return { BELLWETHER_EFFORT: chosen.kind, BELLWETHER_SEED: String(chosen.seed) };
 }
 
 /** True under `npm run test:long`. */
-export const isLong: boolean = process.env.BELLWETHER_LONG === '1';
+export const isLong: boolean = process.env.BELLWETHER_EFFORT === 'long';
+
+/** True under `npm run conformance`, which runs the tests of `test/conformance` alone, each over its whole corpus. */
+export const isConformance: boolean = process.env.BELLWETHER_EFFORT === 'conformance';
 
 /** The seed of every generated case: fixed in quick runs, new in long ones unless BELLWETHER_SEED names it. */
 export const seed: number = Number.parseInt(process.env.BELLWETHER_SEED ?? '20260105', 10);
 
-/** How often to try: `quick` times in `npm test`, `thorough` times in `npm run test:long`. */
+/** How often to try: `quick` times in `npm test`, `thorough` times in `npm run test:long` and `npm run conformance`. */
 export function effort(quick: number, thorough: number): number {
-  const times = isLong ? thorough : quick;
+  const times = isLong || isConformance ? thorough : quick;
   asked += times;
   return times;
 }

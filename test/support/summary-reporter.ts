@@ -25,11 +25,9 @@ export class SummaryReporter implements Reporter {
     }
     const skipped = [...reasons.values()].reduce((sum, n) => sum + n, 0);
     const why = [...reasons].map(([reason, n]) => `${reason}: ${n}`).join(', ');
-    const { long, seed } = this.#effort;
+    const { kind, seed } = this.#effort;
     console.log(skipped === 0 ? 'Skipped: nothing.' : `Skipped: ${skipped} (${why}).`);
-    console.log(
-      `Effort: ${long ? 'long' : 'quick'}, seed ${seed}, ${cases} generated cases and repetitions.`,
-    );
+    console.log(`Effort: ${kind}, seed ${seed}, ${cases} generated cases and repetitions.`);
     if (this.#strict && skipped > 0) {
       console.error('CI skips no test: install what is missing in .ci/run, or take the test out.');
       process.exitCode = 1;

@@ -14,6 +14,7 @@ export function presentCluster(folder: string, from: string, status: ClusterStat
     `page      http://${state.host}:${state.webUiPort}`,
     `logs      ${path(layout(folder).log)}`,
   ];
+  if (state.owner !== null) lines.push(`ends      with process ${state.owner}, a run of the tests`);
   if (!isWhole) {
     lines.push(
       '',

@@ -53,8 +53,7 @@ async function keepCluster(request: ClusterRequest, known: ClusterState): Promis
   if ((await readMasterPage(known.webUiPort)) === null) return null;
   checkMatches(request, known);
   const workers = known.workers.filter(({ pid }) => isOurs('worker', folder, pid));
-  const isOrphan = known.owner !== null && !isAlive(known.owner);
-  const owner = request.owner === null || isOrphan ? request.owner : known.owner;
+  const owner = known.owner === null || isAlive(known.owner) ? known.owner : request.owner;
   let state: ClusterState = { ...known, workers, owner };
   await writeState(folder, state);
   while (state.workers.length < state.wanted) state = await addWorker(folder, state);
