@@ -2,6 +2,7 @@ export { defineFacts } from './define-facts.ts';
 export { defineSnapshots, frozenTable, snapshotTable, snapshotView } from './define-snapshots.ts';
 export { tableQuery } from './define-table.ts';
 export { replaceDurably } from './durable.ts';
+export { type FileLayout, fileLayout, filesToMerge } from './files-to-merge.ts';
 export { guarded } from './lake-problem.ts';
 export type { LakeReading } from './lake-reading.ts';
 export type { LakeChange, LakeWriter, ParquetPart, TextPart } from './lake-writer.ts';

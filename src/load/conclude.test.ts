@@ -41,7 +41,12 @@ test('a load whose counts do not add up is a problem with its numbers, and commi
       const project = { sources: [use], timeZone: 'UTC' };
       const parts = { add: [], remove: ['x'], stale: [], loadedAt: '2026-01-05T00:00:00.000Z' };
       const context = { engine, writer, project, ...parts } as unknown as LoadContext;
-      return conclude(context, { register: [], before: [], settled: '' }, [], new Map([['use', lost]]));
+      return conclude(
+        context,
+        { register: [], before: [], settled: '', merged: [] },
+        [],
+        new Map([['use', lost]]),
+      );
     });
     expect(result.isChanged).toBe(false);
     expect(result.problems).toMatchObject([

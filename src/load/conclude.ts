@@ -6,7 +6,7 @@ import { type RegisteredFile, writeRegister } from './file-register.ts';
 import { freshnessOf } from './freshness-of.ts';
 import { loadsColumns, valuesRelation } from './lake-tables.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import type { LoadResult, SourceLoad } from './load-result.ts';
+import type { LoadResult, MergedFiles, SourceLoad } from './load-result.ts';
 
 /** Checks that the counts add up, commits once, and says what the load found. */
 export async function conclude(
@@ -15,6 +15,7 @@ export async function conclude(
     readonly register: readonly RegisteredFile[];
     readonly before: readonly RegisteredFile[];
     readonly settled: string;
+    readonly merged: readonly MergedFiles[];
   },
   problems: Problem[],
   loads: ReadonlyMap<string, SourceLoad>,
@@ -50,7 +51,8 @@ export async function conclude(
     sql`select ${localDay(sql`${context.loadedAt}::timestamptz at time zone 'UTC'`, project.timeZone)} as day`,
   );
   const freshness = freshnessOf(reading, project.sources, String(today[0]?.day) as Day);
-  return { loadedAt: context.loadedAt, problems: distinct(problems), sources, freshness, isChanged };
+  const { merged } = files;
+  return { loadedAt: context.loadedAt, problems: distinct(problems), sources, freshness, merged, isChanged };
 }
 
 async function writeLoads(context: LoadContext, sources: readonly SourceLoad[]): Promise<void> {

@@ -1,7 +1,7 @@
 export { defineSources } from './define-sources.ts';
 export { eraseSubject, type Subject } from './erase-subject.ts';
 export type { LoadListener } from './load-context.ts';
-export type { LoadResult, SourceFreshness, SourceLoad } from './load-result.ts';
+export type { LoadResult, MergedFiles, SourceFreshness, SourceLoad } from './load-result.ts';
 export { type LoadOptions, loadSources } from './load-sources.ts';
 export { makeScratch, type Scratch } from './make-scratch.ts';
 export { type PersonData, personData } from './person-data.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import type { FactCatalog } from '../facts/index.ts';
-import type { LakeFile, LakeWriter } from '../lake/index.ts';
+import type { FileLayout, LakeFile, LakeWriter } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, type Sql } from '../sql/index.ts';
@@ -10,7 +10,7 @@ import type { Prepared } from './prepared.ts';
 /** Told while a load goes on: which source, and what is being done with it. */
 export type LoadListener = (step: {
   readonly source: string;
-  readonly doing: 'reading' | 'checking' | 'writing';
+  readonly doing: 'reading' | 'checking' | 'writing' | 'merging files of';
   readonly index: number;
   readonly count: number;
 }) => void;
@@ -28,6 +28,8 @@ export interface LoadContext {
   /** Files made ready already: several sources may read one. */
   readonly prepared: Map<string, Prepared>;
   readonly catalog: FactCatalog;
+  /** How many rows make a file, and how many files are merged. */
+  readonly layout: FileLayout;
   /** When the load happens: ISO 8601 in UTC. It is also the load's name. */
   readonly loadedAt: string;
   readonly add: LakeFile[];

@@ -43,6 +43,19 @@ export interface SourceFreshness {
   readonly isLate: boolean;
 }
 
+/** Small files of a table of the lake that became fewer. */
+export interface MergedFiles {
+  /** `facts/events`, `loads`. */
+  readonly table: string;
+  /** The source whose rows they hold; null: the table has none. */
+  readonly source: string | null;
+  readonly before: number;
+  readonly after: number;
+  readonly rows: number;
+  /** Why they could not be merged and stay as they are; null: they were. */
+  readonly failed: string | null;
+}
+
 /** What a load found and did. */
 export interface LoadResult {
   readonly loadedAt: string;
@@ -50,6 +63,8 @@ export interface LoadResult {
   /** Every source of the project, in its order; those without a new file have no counts. */
   readonly sources: readonly SourceLoad[];
   readonly freshness: readonly SourceFreshness[];
+  /** Small files that were merged; empty on most days. */
+  readonly merged: readonly MergedFiles[];
   /** Something was written to the lake. */
   readonly isChanged: boolean;
 }

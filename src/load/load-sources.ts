@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { factCatalog, localDay, resolveColumns } from '../facts/index.ts';
-import type { Lake } from '../lake/index.ts';
+import { type FileLayout, fileLayout, type Lake } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
 import { id, sql } from '../sql/index.ts';
@@ -15,6 +15,7 @@ import { leftEmpty } from './left-empty.ts';
 import { type LoadContext, type LoadListener, loadTables } from './load-context.ts';
 import type { LoadResult, SourceLoad } from './load-result.ts';
 import { makeScratch } from './make-scratch.ts';
+import { mergeSmallFiles } from './merge-small-files.ts';
 import { finishSource, type ReadSource, readSource } from './one-source.ts';
 import { partsOf } from './parts-of.ts';
 import { prepareInput } from './prepare-input.ts';
@@ -37,6 +38,8 @@ export interface LoadOptions {
   /** Folders outside the project from which sources may read; none unless told. */
   readonly sourceFolders?: readonly string[];
   readonly listener?: LoadListener;
+  /** Another layout of files than the usual one, for tests. */
+  readonly layout?: FileLayout;
 }
 
 /**
@@ -56,6 +59,7 @@ export async function loadSources(options: LoadOptions): Promise<LoadResult> {
         scratch,
         prepared: new Map(),
         catalog: factCatalog(options.project.sources),
+        layout: options.layout ?? fileLayout,
         loadedAt: new Date(options.asOf).toISOString(),
         add: [],
         remove: [],
@@ -149,7 +153,8 @@ async function loadAll(context: LoadContext, listener: LoadListener): Promise<Lo
     ...(await leftEmpty(context)),
     ...(await churnFlag(context)),
   );
-  return conclude(context, { register, before, settled }, problems, loads);
+  const merged = await mergeSmallFiles(context, listener);
+  return conclude(context, { register, before, settled, merged }, problems, loads);
 }
 
 /** What was loaded before goes, and the days from its first row on are marked: nobody knows yet what comes instead. */

@@ -36,17 +36,19 @@ export async function mergeAccounts(
     await writeChanges(context, judged, of('changed'), open, load);
   const fresh = factRows(of('new'), table, load);
   if (standings.closed === 0) {
-    await writeFactParts(context, judged, fresh, { isAppended: true });
+    await writeFactParts(context, judged, fresh, { isAppended: true, atMost: judged.count });
     return;
   }
   const changed = replacedAccounts(of('changed'), open, table, context.project.timeZone);
   const others = sql`(select l.* from ${loaded} as l where l.${id(systemColumns.known_until)} is not null
     or l.account_id not in (select account_id from ${of('changed')}))`;
   const kept = closeRows(others, closing, table, context.project.timeZone);
-  context.remove.push(...partsOf(context, table.name, source.name).map((part) => part.path));
+  const parts = partsOf(context, table.name, source.name);
+  context.remove.push(...parts.map((part) => part.path));
   const all = sql`${kept} union all by name ${changed} union all by name ${fresh}`;
   await writeFactParts(context, judged, all, {
     isAppended: false,
+    atMost: parts.reduce((sum, part) => sum + part.rows, judged.count),
     fresh: sql`${changed} union all by name ${fresh}`,
     closing,
     closed: sql`(select o.* from ${open} as o semi join ${id('__load_closing')} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`,
@@ -64,5 +66,6 @@ async function writeChanges(
   const known = await partRows(context, 'account_changes', before);
   const rows = accountChanges(changed, open, known, judged.table, load);
   const table = context.catalog.account_changes;
-  await writeFactParts(context, { source: judged.source, table }, rows, { isAppended: true });
+  const most = judged.count * judged.table.columns.length;
+  await writeFactParts(context, { source: judged.source, table }, rows, { isAppended: true, atMost: most });
 }

@@ -1,11 +1,13 @@
 import {
   closeRows,
   compareWithLoaded,
+  type FactName,
   factRows,
   type LoadTime,
   stageColumns,
   systemColumns,
 } from '../facts/index.ts';
+import type { LakeFile } from '../lake/index.ts';
 import { id, type Sql, sql } from '../sql/index.ts';
 import type { JudgedSource } from './judge-source.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
@@ -39,7 +41,7 @@ export async function mergeSource(
   const parts = partsOf(context, table.name, source.name);
   if (parts.length === 0) {
     const rows = factRows(judged.good, table, load);
-    const written = await writeFactParts(context, judged, rows, { isAppended: true });
+    const written = await writeFactParts(context, judged, rows, { isAppended: true, atMost: judged.count });
     return { new: written.rows, changed: 0, unchanged: 0, closed: 0, internal: written.internal };
   }
   const loaded = await partRows(context, table.name, parts);
@@ -54,15 +56,38 @@ export async function mergeSource(
   const rows = factRows(fresh, table, load);
   if (standings.closed === 0) {
     if (standings.new + standings.changed + standings.internalFresh > 0)
-      await writeFactParts(context, judged, rows, { isAppended: true });
+      await writeFactParts(context, judged, rows, { isAppended: true, atMost: judged.count });
     return standings;
   }
   const closing = sql`(select * from ${id('__load_closing')})`;
-  const all = sql`${closeRows(loaded, closing, table, context.project.timeZone)} union all by name ${rows}`;
-  context.remove.push(...parts.map((part) => part.path));
-  const closed = sql`(select o.* from ${loaded} as o semi join ${closing} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`;
-  await writeFactParts(context, judged, all, { isAppended: false, fresh: rows, closing, closed });
+  // Files in which no row is closed stay as they are.
+  const touched = await partsWith(context, table.name, parts, closing);
+  const rewritten = await partRows(context, table.name, touched);
+  const all = sql`${closeRows(rewritten, closing, table, context.project.timeZone)} union all by name ${rows}`;
+  context.remove.push(...touched.map((part) => part.path));
+  const atMost = touched.reduce((sum, part) => sum + part.rows, judged.count);
+  const closed = sql`(select o.* from ${rewritten} as o semi join ${closing} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`;
+  await writeFactParts(context, judged, all, { isAppended: false, fresh: rows, closing, closed, atMost });
   return standings;
+}
+
+/** The parts in which rows are to be closed. */
+async function partsWith(
+  context: LoadContext,
+  fact: FactName,
+  parts: readonly LakeFile[],
+  closing: Sql,
+): Promise<readonly LakeFile[]> {
+  if (parts.length === 1) return parts;
+  const touched: LakeFile[] = [];
+  for (const part of parts) {
+    const open = sql`(select * from ${await partRows(context, fact, [part])} where ${id(systemColumns.known_until)} is null)`;
+    const [found] = await context.engine.rows(
+      sql`select count(*) as n from ${open} as o semi join ${closing} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)}`,
+    );
+    if (Number(found?.n) > 0) touched.push(part);
+  }
+  return touched;
 }
 
 async function compare(

@@ -30,7 +30,11 @@ export async function settleAccounts(context: LoadContext): Promise<string> {
       if (source === undefined || !(await isUnsettled(context, fact, own))) continue;
       const rows = aliased(await partRows(context, fact, own), fact, context);
       context.remove.push(...own.map((part) => part.path));
-      await writeFactParts(context, { source, table: context.catalog[fact] }, rows, { isAppended: true });
+      const atMost = own.reduce((sum, part) => sum + part.rows, 0);
+      await writeFactParts(context, { source, table: context.catalog[fact] }, rows, {
+        isAppended: true,
+        atMost,
+      });
     }
   }
   return signature;

@@ -3,6 +3,7 @@ import type { Source } from '../sources/index.ts';
 import { id, type Sql, sql } from '../sql/index.ts';
 import { earliest } from './freshness-of.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
+import { dayText, type RowDays, writeFactRows } from './write-fact-rows.ts';
 
 /** What was written for one source. */
 export interface WrittenParts {
@@ -19,34 +20,35 @@ export type WriteKind =
   | { readonly isAppended: true }
   | { readonly isAppended: false; readonly fresh: Sql; readonly closing: Sql; readonly closed: Sql };
 
-/** The days of some rows: the first on which any counts, the first and the last on which any occurred. */
-interface RowDays {
-  readonly counting: string | null;
-  readonly first: string | null;
-  readonly last: string | null;
-}
-
-/** Writes rows of one source as parts of the lake: those that count apart from those of internal accounts. */
+/**
+ * Writes rows of one source, `atMost` so many, as parts of the lake: those that count apart from those of internal
+ * accounts.
+ */
 export async function writeFactParts(
   context: LoadContext,
   of: { readonly source: Source; readonly table: FactTable },
   rows: Sql,
-  kind: WriteKind,
+  kind: WriteKind & { readonly atMost: number },
 ): Promise<WrittenParts> {
   const fact = of.table.name;
+  const own = { source: of.source.name, fact: of.table, atMost: kind.atMost };
   const apart = await accountsApart(context, fact);
   const isApart = sql`account_id in (${apart.query})`;
   const counting = apart.any ? sql`select * from (${rows}) where not ${isApart}` : rows;
-  const written = await writePart(context, of, `facts/${fact}`, counting);
+  const written = await writeFactRows(context, { ...own, table: `facts/${fact}`, rows: counting });
   const held = apart.any
-    ? await writePart(context, of, `held/${fact}`, sql`select * from (${rows}) where ${isApart}`)
-    : 0;
+    ? await writeFactRows(context, {
+        ...own,
+        table: `held/${fact}`,
+        rows: sql`select * from (${rows}) where ${isApart}`,
+      })
+    : { rows: 0 };
   const days = kind.isAppended ? written.days : await changedDays(context, kind);
   if (days.counting !== null) {
     const last = movesCollecting(context, of.source, days) ? null : days.last;
     context.stale.push({ fact, from: days.counting, last });
   }
-  return { rows: written.rows, internal: typeof held === 'number' ? held : held.rows };
+  return { rows: written.rows, internal: held.rows };
 }
 
 /** Without a declared day, a source collects from its first row: an earlier one changes what zero means on every later day. */
@@ -71,38 +73,6 @@ async function accountsApart(context: LoadContext, fact: string): Promise<{ quer
   return { query, any: Number(counted[0]?.n) > 0 };
 }
 
-async function writePart(
-  context: LoadContext,
-  of: { readonly source: Source; readonly table: FactTable },
-  table: string,
-  query: Sql,
-): Promise<{ rows: number; days: RowDays }> {
-  const { engine, writer } = context;
-  const orderBy = ['account_id', ...of.table.occurred, systemColumns.row_key, systemColumns.known_at];
-  const notes = { source: of.source.name, load: context.loadedAt };
-  const file = await writer.parquet(engine, { table, name: of.source.name, query, orderBy, notes });
-  if (file.rows === 0) return { rows: 0, days: { counting: null, first: null, last: null } };
-  const part = sql`read_parquet(${writer.reading.path(file)})`;
-  const day = localDay(id(systemColumns.known_at), context.project.timeZone);
-  const from = id(systemColumns.counts_from);
-  const spans =
-    await engine.rows(sql`select min(${id(systemColumns.occurred_on)}) as first_on, max(${id(systemColumns.occurred_on)}) as last_on,
-    max(${day}) as known_on, min(${from}) as counts_from, max(coalesce(${id(systemColumns.occurred_on)}, ${from})) as last_counted from ${part}`);
-  const span = spans[0] ?? {};
-  const dated = Object.fromEntries(
-    ['first_on', 'last_on', 'known_on'].flatMap((key) =>
-      span[key] === null ? [] : [[key, String(span[key])]],
-    ),
-  );
-  context.add.push({ ...file, notes: { ...file.notes, ...dated } });
-  const days = {
-    counting: dayText(span.counts_from),
-    first: dayText(span.first_on),
-    last: dayText(span.last_counted),
-  };
-  return { rows: file.rows, days };
-}
-
 async function changedDays(
   { engine, project }: LoadContext,
   { fresh, closing, closed }: Extract<WriteKind, { isAppended: false }>,
@@ -116,8 +86,4 @@ async function changedDays(
     from (${fresh})`);
   const { counting, first, last } = rows[0] ?? {};
   return { counting: dayText(counting), first: dayText(first), last: dayText(last) };
-}
-
-function dayText(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
-import { type Lake, openLake } from '../../src/lake/index.ts';
+import { type FileLayout, fileLayout, type Lake, openLake } from '../../src/lake/index.ts';
 import {
   eraseSubject,
   type LoadResult,
@@ -63,7 +63,12 @@ export interface LoadProject {
   readonly engine: Engine;
   readonly lake: Lake;
   write(file: string, content: string | Uint8Array): void;
-  load(sources: readonly SourceSketch[], asOf?: string, more?: Partial<Project>): Promise<LoadResult>;
+  load(
+    sources: readonly SourceSketch[],
+    asOf?: string,
+    more?: Partial<Project>,
+    layout?: FileLayout,
+  ): Promise<LoadResult>;
   erase(subject: Subject, sources: readonly SourceSketch[]): Promise<number>;
   /** Rows of a lake table, empty if there is none. */
   table(name: string, rest?: Sql): Promise<Row[]>;
@@ -80,8 +85,15 @@ export async function openLoadProject(): Promise<LoadProject> {
     engine,
     lake,
     write: (file, content) => writeFileSync(join(folder, file), content),
-    load: (sources, asOf = '2024-03-01T12:00:00Z', more = {}) =>
-      loadSources({ project: sketchProject(sources, more), folder, engine, lake, asOf }),
+    load: (sources, asOf = '2024-03-01T12:00:00Z', more = {}, layout = fileLayout) =>
+      loadSources({
+        project: sketchProject(sources, more),
+        folder,
+        engine,
+        lake,
+        asOf,
+        layout,
+      }),
     erase: (subject, sources) =>
       eraseSubject(subject, { project: sketchProject(sources), engine, lake, asOf: '2024-03-02T00:00:00Z' }),
     async table(name, rest = sql``) {

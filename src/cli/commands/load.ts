@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type LoadResult, loadSources, type SourceLoad } from '../../load/index.ts';
+import { type LoadResult, loadSources, type MergedFiles, type SourceLoad } from '../../load/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { plural } from '../plural.ts';
@@ -60,7 +60,11 @@ export async function loadProject(
 export function loadReport(opened: OpenedProject, result: LoadResult, effects: Effects): CommandResult {
   const problems = [...opened.problems, ...result.problems];
   const read = result.sources.filter((source) => source.files > 0);
-  if (read.length === 0) return { document: result, text: 'No file is new or has changed.', problems };
+  const merged = mergedLines(result.merged);
+  if (read.length === 0) {
+    const text = ['No file is new or has changed.', ...merged].join('\n');
+    return { document: result, text, problems };
+  }
   const quarantined = read.reduce((sum, load) => sum + load.quarantined, 0);
   const reasons = read.flatMap((load) =>
     Object.entries(load.reasons).map(([code, count]) => `  ${load.source}: ${plural(count, 'row')}, ${code}`),
@@ -74,7 +78,21 @@ export function loadReport(opened: OpenedProject, result: LoadResult, effects: E
           ...reasons,
           '  bellwether export quarantine  shows each with its place',
         ];
-  return { document: result, text: [countsTable(read, effects), ...notes].join('\n'), problems };
+  return { document: result, text: [countsTable(read, effects), ...merged, ...notes].join('\n'), problems };
+}
+
+/** What the load tidied away, or could not. */
+function mergedLines(merged: readonly MergedFiles[]): string[] {
+  const done = merged.filter(({ failed }) => failed === null);
+  const sum = (of: 'before' | 'after') => done.reduce((total, files) => total + files[of], 0);
+  const tables = [...new Set(done.map(({ table }) => table.replace(/^.*\//, '')))];
+  const said = `${plural(sum('before'), 'small file')} of the lake became ${sum('after')} (${tables.join(', ')}): the same rows, read faster.`;
+  const left = merged.flatMap(({ table, before, failed }) =>
+    failed === null
+      ? []
+      : [`${plural(before, 'small file')} of ${table} could not be merged and stay as they are. ${failed}`],
+  );
+  return [...(done.length === 0 ? [] : [said]), ...left];
 }
 
 /** What became of the rows of each source. Where there is no room, what happened to none of them is left out. */
