@@ -14,7 +14,7 @@ import { type LoadContext, loadTables } from './load-context.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import type { MergeCounts } from './merge-counts.ts';
 import { partRows, partsOf } from './parts-of.ts';
-import { writeFactParts } from './write-fact-parts.ts';
+import { writeApart, writeFactParts } from './write-fact-parts.ts';
 
 /** What a merge needs besides the rows. */
 export interface MergeOptions {
@@ -60,18 +60,21 @@ export async function mergeSource(
     return standings;
   }
   const closing = sql`(select * from ${id('__load_closing')})`;
-  // Files in which no row is closed stay as they are.
   const touched = await partsWith(context, table.name, parts, closing);
-  const rewritten = await partRows(context, table.name, touched);
-  const all = sql`${closeRows(rewritten, closing, table, context.project.timeZone)} union all by name ${rows}`;
   context.remove.push(...touched.map((part) => part.path));
-  const atMost = touched.reduce((sum, part) => sum + part.rows, judged.count);
-  const closed = sql`(select o.* from ${rewritten} as o semi join ${closing} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`;
-  await writeFactParts(context, judged, all, { isAppended: false, fresh: rows, closing, closed, atMost });
+  // Each file on its own, beside one of new rows: together they would be one that grows and is written on every load.
+  for (const part of touched) {
+    const before = await partRows(context, table.name, [part]);
+    const after = closeRows(before, closing, table, context.project.timeZone);
+    await writeApart(context, judged, after, part.rows);
+  }
+  const closed = sql`(select o.* from ${loaded} as o semi join ${closing} as c on c.${id(stageColumns.rowKey)} = o.${id(systemColumns.row_key)})`;
+  const changes = { isAppended: false, fresh: rows, closing, closed, atMost: judged.count } as const;
+  await writeFactParts(context, judged, rows, changes);
   return standings;
 }
 
-/** The parts in which rows are to be closed. */
+/** The parts in which rows are to be closed: files without such a row stay as they are. */
 async function partsWith(
   context: LoadContext,
   fact: FactName,

@@ -3,7 +3,7 @@ import type { Source } from '../sources/index.ts';
 import { id, type Sql, sql } from '../sql/index.ts';
 import { earliest } from './freshness-of.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
-import { dayText, type RowDays, writeFactRows } from './write-fact-rows.ts';
+import { dayText, type RowDays, type WrittenRows, writeFactRows } from './write-fact-rows.ts';
 
 /** What was written for one source. */
 export interface WrittenParts {
@@ -20,35 +20,45 @@ export type WriteKind =
   | { readonly isAppended: true }
   | { readonly isAppended: false; readonly fresh: Sql; readonly closing: Sql; readonly closed: Sql };
 
-/**
- * Writes rows of one source, `atMost` so many, as parts of the lake: those that count apart from those of internal
- * accounts.
- */
+/** Whose rows they are. */
+interface PartsOf {
+  readonly source: Source;
+  readonly table: FactTable;
+}
+
+/** Writes rows of one source, `atMost` so many, as parts of the lake, and marks the days that get stale by them. */
 export async function writeFactParts(
   context: LoadContext,
-  of: { readonly source: Source; readonly table: FactTable },
+  of: PartsOf,
   rows: Sql,
   kind: WriteKind & { readonly atMost: number },
 ): Promise<WrittenParts> {
+  const { written, internal } = await writeApart(context, of, rows, kind.atMost);
+  const days = kind.isAppended ? written.days : await changedDays(context, kind);
+  if (days.counting !== null) {
+    const last = movesCollecting(context, of.source, days) ? null : days.last;
+    context.stale.push({ fact: of.table.name, from: days.counting, last });
+  }
+  return { rows: written.rows, internal };
+}
+
+/** Writes rows as parts, those that count apart from those of internal accounts; no day gets stale by that alone. */
+export async function writeApart(
+  context: LoadContext,
+  of: PartsOf,
+  rows: Sql,
+  atMost: number,
+): Promise<{ written: WrittenRows; internal: number }> {
   const fact = of.table.name;
-  const own = { source: of.source.name, fact: of.table, atMost: kind.atMost };
+  const own = { source: of.source.name, fact: of.table, atMost };
   const apart = await accountsApart(context, fact);
   const isApart = sql`account_id in (${apart.query})`;
   const counting = apart.any ? sql`select * from (${rows}) where not ${isApart}` : rows;
   const written = await writeFactRows(context, { ...own, table: `facts/${fact}`, rows: counting });
-  const held = apart.any
-    ? await writeFactRows(context, {
-        ...own,
-        table: `held/${fact}`,
-        rows: sql`select * from (${rows}) where ${isApart}`,
-      })
-    : { rows: 0 };
-  const days = kind.isAppended ? written.days : await changedDays(context, kind);
-  if (days.counting !== null) {
-    const last = movesCollecting(context, of.source, days) ? null : days.last;
-    context.stale.push({ fact, from: days.counting, last });
-  }
-  return { rows: written.rows, internal: held.rows };
+  if (!apart.any) return { written, internal: 0 };
+  const held = sql`select * from (${rows}) where ${isApart}`;
+  const internal = await writeFactRows(context, { ...own, table: `held/${fact}`, rows: held });
+  return { written, internal: internal.rows };
 }
 
 /** Without a declared day, a source collects from its first row: an earlier one changes what zero means on every later day. */

@@ -10,6 +10,12 @@ export interface RowDays {
   readonly last: string | null;
 }
 
+/** How many rows were written, and their days. */
+export interface WrittenRows {
+  readonly rows: number;
+  readonly days: RowDays;
+}
+
 /** Whose rows are written, and where to. */
 export interface FactRows {
   readonly source: string;
@@ -25,10 +31,7 @@ export interface FactRows {
  * Writes rows of one source to one table of the lake, sorted by account and time: one file, or one for each run of days
  * that fills one. The commit at the end of the load lists them.
  */
-export async function writeFactRows(
-  context: LoadContext,
-  of: FactRows,
-): Promise<{ rows: number; days: RowDays }> {
+export async function writeFactRows(context: LoadContext, of: FactRows): Promise<WrittenRows> {
   let rows = 0;
   let days: RowDays = { counting: null, first: null, last: null };
   for (const cut of await cutByDays(context, of.rows, of.atMost)) {
@@ -48,7 +51,7 @@ async function writeOne(
   context: LoadContext,
   { source, fact, table, rows: query }: FactRows,
   name: string,
-): Promise<{ rows: number; days: RowDays }> {
+): Promise<WrittenRows> {
   const { engine, writer } = context;
   const orderBy = ['account_id', ...fact.occurred, systemColumns.row_key, systemColumns.known_at];
   const notes = { source, load: context.loadedAt };
