@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { replaceDurably, syncPath } from './durable.ts';
+import { replaceDurably, syncFolder } from './durable.ts';
 import { guarded } from './lake-problem.ts';
 import { type LakeReading, lakeReading } from './lake-reading.ts';
 import type { LakeChange } from './lake-writer.ts';
@@ -69,8 +69,8 @@ export async function commitLake(
   const file = join(reading.folder, manifestFile);
   await guarded('committing', file, async () => {
     const folders = new Set((change.add ?? []).map((added) => dirname(added.path)));
-    for (const folder of folders) await syncPath(join(reading.folder, folder));
-    await syncPath(reading.folder);
+    for (const folder of folders) await syncFolder(join(reading.folder, folder));
+    await syncFolder(reading.folder);
     await lock.check();
     await replaceDurably(file, join(reading.folder, `.manifest-${lock.token}.tmp`), manifestText(next));
   });

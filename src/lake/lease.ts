@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -17,8 +17,11 @@ export type Lease = Readonly<z.infer<typeof leaseSchema>>;
 export interface NumberedLease {
   readonly number: number;
   readonly lease: Lease | null;
+  /** Without a readable lease: when its file was last written, in milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
+const beingWrittenMs = 5000;
 const fileName = /^(\d{9})\.json$/;
 
 /** Path of the lease with this number. */
@@ -36,19 +39,23 @@ export async function leaseNumbers(folder: string): Promise<number[]> {
 export async function currentLease(folder: string): Promise<NumberedLease | null> {
   const number = (await leaseNumbers(folder)).at(-1);
   if (number === undefined) return null;
+  const file = leaseFile(folder, number);
   try {
-    return {
-      number,
-      lease: leaseSchema.parse(JSON.parse(await readFile(leaseFile(folder, number), 'utf8'))),
-    };
+    return { number, lease: leaseSchema.parse(JSON.parse(await readFile(file, 'utf8'))), writtenAt: 0 };
   } catch {
-    return { number, lease: null };
+    const writtenAt = await stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    return { number, lease: null, writtenAt };
   }
 }
 
 /** Whether another may take over: it was given back, ran out, or its process is gone from this machine. */
-export function isFree(lease: Lease | null, host: string, now: number): boolean {
-  if (lease === null || lease.released || lease.expiresAt <= now) return true;
+export function isFree({ lease, writtenAt }: NumberedLease, host: string, now: number): boolean {
+  // Where there are no links a lease exists for a moment before it says anything.
+  if (lease === null) return now - writtenAt > beingWrittenMs;
+  if (lease.released || lease.expiresAt <= now) return true;
   return lease.host === host && !isAlive(lease.pid);
 }
 

@@ -45,13 +45,15 @@ export async function takeWriteLock(options: WriteLockOptions): Promise<WriteLoc
   const begun = performance.now();
   for (let told = false; ; ) {
     const current = await currentLease(folder);
-    if (current === null || isFree(current.lease, host, now())) {
+    if (current === null || isFree(current, host, now())) {
       const number = (current?.number ?? 0) + 1;
       const lease: Lease = { token, host, pid: process.pid, expiresAt: now() + leaseMs, released: false };
       if (await claim(folder, number, lease)) return holdLock(folder, number, lease, now);
       continue;
     }
-    const holder = `process ${current.lease?.pid} on ${current.lease?.host.split(' ')[0]}`;
+    const { lease } = current;
+    const holder =
+      lease === null ? 'a process that just began' : `process ${lease.pid} on ${lease.host.split(' ')[0]}`;
     if (performance.now() - begun >= wait) {
       const message = `Another writer holds the lake: ${holder}. Waited ${Math.round(wait / 1000)} s.`;
       throw new ProblemError([makeProblem('lake/busy', { message })]);
@@ -67,10 +69,7 @@ async function claim(folder: string, number: number, lease: Lease): Promise<bool
   const temporary = join(folder, `${lease.token}.tmp`);
   await writeFile(temporary, JSON.stringify(lease));
   try {
-    await link(temporary, leaseFile(folder, number));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    if (!(await madeExclusively(temporary, leaseFile(folder, number), lease))) return false;
   } finally {
     await rm(temporary, { force: true });
   }
@@ -78,6 +77,24 @@ async function claim(folder: string, number: number, lease: Lease): Promise<bool
   if ((await leaseNumbers(folder)).at(-1) === number) return true;
   await rm(leaseFile(folder, number), { force: true });
   return false;
+}
+
+/** What file systems say that have no hard links: FAT, some shares, buckets mounted as folders. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+/** Gives `from` the name `to` too, or makes `to` anew where there are no links; false if it was there. */
+async function madeExclusively(from: string, to: string, lease: Lease): Promise<boolean> {
+  const code = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+  try {
+    await link(from, to).catch((error: unknown) => {
+      if (!noLinks.has(code(error))) throw error;
+      return writeFile(to, JSON.stringify(lease), { flag: 'wx' });
+    });
+    return true;
+  } catch (error) {
+    if (code(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function holdLock(folder: string, number: number, lease: Lease, now: () => number): WriteLock {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Engine } from '../engine/index.ts';
 import { id, list, literal, sql } from '../sql/index.ts';
-import { syncPath } from './durable.ts';
+import { syncFile } from './durable.ts';
 import { guarded } from './lake-problem.ts';
 import type { ParquetPart, TextPart } from './lake-writer.ts';
 import type { LakeFile } from './manifest.ts';
@@ -47,7 +47,7 @@ async function writePart(
     try {
       await mkdir(dirname(unfinished), { recursive: true });
       const rows = await write(unfinished);
-      await syncPath(unfinished);
+      await syncFile(unfinished);
       const { size } = await stat(unfinished);
       const sha256 = await hashFile(unfinished);
       const path = partPath(part.table, part.name, sha256, extension);

@@ -28,5 +28,5 @@ export function writtenNow(
 }
 
 function partRows(paths: readonly string[], columns: Sql): Sql {
-  return sql`(select ${columns} from read_parquet([${list(paths.map((path) => sql`${path}`))}], union_by_name = true))`;
+  return sql`(select ${columns} from read_parquet([${list(paths.map((path) => sql`${path}`))}], union_by_name = true, hive_partitioning = false))`;
 }

@@ -67,7 +67,7 @@ export async function stageSource(
     source,
     table,
     files,
-    rows: sql`read_parquet(${path})`,
+    rows: sql`read_parquet(${path}, hive_partitioning = false)`,
     count,
     rejects,
   };

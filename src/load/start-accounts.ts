@@ -61,7 +61,7 @@ export async function settleStarts(context: LoadContext, loadDay: Sql): Promise<
   if (parts.length > 0) {
     const paths = list(parts.map((file) => sql`${writer.reading.path(file)}`));
     await engine.run(sql`update ${accounts} as a set start_on = e.first_on from (
-      select account_id, min(${id(systemColumns.occurred_on)}) as first_on from read_parquet([${paths}], union_by_name = true)
+      select account_id, min(${id(systemColumns.occurred_on)}) as first_on from read_parquet([${paths}], union_by_name = true, hive_partitioning = false)
       where account_id in (select account_id from ${accounts} where start_on is null) group by account_id) as e
       where a.account_id = e.account_id and a.start_on is null`);
   }

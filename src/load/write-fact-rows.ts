@@ -57,7 +57,7 @@ async function writeOne(
   const notes = { source, load: context.loadedAt };
   const file = await writer.parquet(engine, { table, name, query, orderBy, notes });
   if (file.rows === 0) return { rows: 0, days: { counting: null, first: null, last: null } };
-  const part = sql`read_parquet(${writer.reading.path(file)})`;
+  const part = sql`read_parquet(${writer.reading.path(file)}, hive_partitioning = false)`;
   const day = localDay(id(systemColumns.known_at), context.project.timeZone);
   const from = id(systemColumns.counts_from);
   const spans =

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkPath } from './check-path.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { checkLakePath, checkPath } from './check-path.ts';
 
 const reading = { root: { kind: 'nothing', place: { file: 'bellwether.yaml' } } as const, problems: [] };
 const allowed = (path: string) => checkPath(path, ['files'], ['/srv/exports', 'C:\\exports\\'], reading);
@@ -30,4 +31,27 @@ test.each([
   'a\0.csv',
 ])('%s is outside', (path) => {
   expect(allowed(path)).toBe(false);
+});
+
+const saidOfLake = (path: string): string[] => {
+  const problems: Problem[] = [];
+  checkLakePath(path, ['lake'], { ...reading, problems });
+  return problems.map(({ message }) => message);
+};
+
+test.each(['lake', 'data/../lake', '/mnt/share/lake', '/mnt/Äpfel & Co/lake', 'D:\\lake'])(
+  'a lake may lie at %s',
+  (path) => {
+    expect(saidOfLake(path)).toEqual([]);
+  },
+);
+
+test.each([
+  ['../lake', 'whole path'],
+  ['/mnt/../etc', 'whole path'],
+  ['s3a://bucket/lake', 'not an address'],
+  ['hdfs:/lake', 'not an address'],
+  ['/mnt/a\0', 'control characters'],
+])('a lake may not lie at %s', (path, why) => {
+  expect(saidOfLake(path)).toEqual([expect.stringContaining(why)]);
 });

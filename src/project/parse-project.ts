@@ -1,7 +1,7 @@
 import { hasErrors, type Problem } from '../diagnostics/index.ts';
 import type { Source } from '../sources/index.ts';
 import { entryOf, parseName, parseYaml, readWithSchema } from '../yaml/index.ts';
-import { checkPath } from './check-path.ts';
+import { checkLakePath, checkPath } from './check-path.ts';
 import { checkPersonal } from './check-personal.ts';
 import { parseRate, sorted } from './parse-rates.ts';
 import type { Project, Rate } from './project.ts';
@@ -119,7 +119,7 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
   }
   for (const [index, file] of (spec.models ?? []).entries())
     checkPath(file, ['models', String(index)], [], reading);
-  if (spec.lake !== undefined) checkPath(spec.lake, ['lake'], [], reading);
+  if (spec.lake !== undefined) checkLakePath(spec.lake, ['lake'], reading);
   const ratesFile = typeof spec.rates === 'string' ? spec.rates : null;
   if (ratesFile !== null) checkPath(ratesFile, ['rates'], [], reading);
   const rates = typeof spec.rates === 'object' ? resolveRates(spec.rates, checkCurrency, reading) : [];

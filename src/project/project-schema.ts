@@ -65,7 +65,12 @@ export const projectSchema = z.strictObject({
     .record(z.string(), formats.text(200))
     .optional()
     .describe('Accounts that were merged: old id, then the id it is now.'),
-  lake: formats.text(500).optional().describe('The folder of facts and scores. Default `lake`.'),
+  lake: formats
+    .text(500)
+    .optional()
+    .describe(
+      'The folder of facts and scores: inside the project, or the whole path of a mounted one. Default `lake`.',
+    ),
   folders: z
     .array(formats.text(500))
     .optional()

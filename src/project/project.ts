@@ -36,7 +36,7 @@ export interface Project {
   readonly sources: readonly Source[];
   /** Source account id -> id it is merged into. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** Folder of the lake, relative to the project. */
+  /** Folder of the lake: relative to the project, or a whole path. */
   readonly lakeFolder: string;
   /** Folders outside the project from which sources may read. */
   readonly sourceFolders: readonly string[];

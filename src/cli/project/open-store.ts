@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Engine, openDuckdb } from '../../engine/index.ts';
 import { guarded, type Lake, openLake } from '../../lake/index.ts';
 import type { Effects } from '../effects.ts';
@@ -18,13 +19,12 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
   alsoAllowed: readonly string[] = [],
 ): Promise<T> {
-  const lakeFolder = join(folder, project.lakeFolder);
-  const spillFolder = join(lakeFolder, '.spill');
-  await guarded('making its folder', lakeFolder, () => mkdir(spillFolder, { recursive: true }));
+  const lakeFolder = resolve(folder, project.lakeFolder);
+  const spillFolder = await makeSpillFolder(lakeFolder);
   const { memory, threads } = project.engine;
   const engine = await openDuckdb({
     allowedFolders: [folder, lakeFolder, ...project.sourceFolders, ...alsoAllowed],
-    spillFolder,
+    ...(spillFolder === null ? {} : { spillFolder }),
     ...(memory === null ? {} : { memory }),
     ...(threads === null ? {} : { threads }),
   });
@@ -37,5 +37,25 @@ export async function withStore<T>(
     return await work({ engine, lake });
   } finally {
     await engine.close();
+    if (spillFolder !== null) await rm(spillFolder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A folder of its own for what the engine puts out of memory: two engines in one overwrite each other's rows. Null where
+ * the lake can only be read: queries then keep to memory.
+ */
+async function makeSpillFolder(lakeFolder: string): Promise<string | null> {
+  const folder = join(lakeFolder, '.scratch', `spill-${randomUUID()}`);
+  try {
+    await guarded('making its folder', lakeFolder, () => mkdir(folder, { recursive: true }));
+    return folder;
+  } catch (error) {
+    const isReadable = await access(join(lakeFolder, 'manifest.json')).then(
+      () => true,
+      () => false,
+    );
+    if (isReadable) return null;
+    throw error;
   }
 }
