@@ -5,7 +5,9 @@ import { aliveWorkers, readMasterPage } from './master-page.ts';
 /** How the cluster of a folder is. */
 export interface ClusterStatus {
   readonly state: ClusterState;
-  /** Whether the master runs and answers. */
+  /** Whether the master's process is there. */
+  readonly masterRuns: boolean;
+  /** Whether it answers. */
   readonly answers: boolean;
   /** Process ids of the workers that run. */
   readonly workers: readonly number[];
@@ -19,9 +21,10 @@ export interface ClusterStatus {
 export async function clusterStatus(folder: string): Promise<ClusterStatus | null> {
   const state = readState(folder);
   if (state === null) return null;
-  const page = isOurs('master', folder, state.master) ? await readMasterPage(state.webUiPort) : null;
+  const masterRuns = isOurs('master', folder, state.master);
+  const page = masterRuns ? await readMasterPage(state.webUiPort) : null;
   const workers = state.workers.map(({ pid }) => pid).filter((pid) => isOurs('worker', folder, pid));
   const registered = aliveWorkers(page);
   const isWhole = page !== null && workers.length === state.wanted && registered >= state.wanted;
-  return { state, answers: page !== null, workers, registered, isWhole };
+  return { state, masterRuns, answers: page !== null, workers, registered, isWhole };
 }

@@ -8,6 +8,8 @@ import { SparkProblem } from './spark-problem.ts';
 /** What a download tells: how many of `total` bytes are here. */
 export interface DownloadEffects {
   readonly progress: (what: string, done: number, total: number) => void;
+  /** Where pip and its settings are found. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Aborted where a person changed their mind. */
   readonly signal?: AbortSignal;
 }
@@ -19,8 +21,11 @@ export interface DownloadEffects {
  * @returns The archive's path.
  * @throws SparkProblem without pip or network, or where the archive is another.
  */
-export async function downloadSpark(folder: string, { progress, signal }: DownloadEffects): Promise<string> {
-  const [pip, ...args] = findPip();
+export async function downloadSpark(
+  folder: string,
+  { progress, environment, signal }: DownloadEffects,
+): Promise<string> {
+  const [pip, ...args] = findPip(environment);
   const scratch = join(folder, 'pip');
   const requirements = join(folder, 'requirements.txt');
   mkdirSync(scratch, { recursive: true });
@@ -44,7 +49,7 @@ export async function downloadSpark(folder: string, { progress, signal }: Downlo
       ...['--disable-pip-version-check', '--no-input', '--progress-bar', 'off', '--require-hashes'],
       ...['--dest', folder, '--requirement', requirements],
     ],
-    { env: { ...process.env, TMPDIR: scratch, LC_ALL: 'C' }, signal },
+    { env: { ...environment, TMPDIR: scratch, LC_ALL: 'C' }, signal },
   ).finally(() => clearInterval(timer));
   rmSync(scratch, { recursive: true, force: true });
   const archive = join(folder, distribution.file);
@@ -57,7 +62,7 @@ export async function downloadSpark(folder: string, { progress, signal }: Downlo
 export function tellWhy(output: string): string {
   const name = `${distribution.package} ${distribution.version}`;
   const errors = output.split('\n').filter((line) => line.startsWith('ERROR:'));
-  const said = (errors.at(-1) ?? output.trim().split('\n').at(-1) ?? '').replace(/^ERROR: /, '');
+  const said = (errors.at(-1) ?? output.trim().split('\n').at(-1) ?? '').replace(/^ERROR: |\.$/g, '');
   if (/DO NOT MATCH THE HASHES/i.test(output)) {
     return `What pip fetched as ${name} is not the archive that this project knows: its checksum is another. Nothing was installed. Try again, and if it stays so, look at which package index pip uses (\`pip config list\`).`;
   }
@@ -65,9 +70,9 @@ export function tellWhy(output: string): string {
     return `The disk became full while pip fetched ${name}. Make room (2 GB) and run this again.`;
   }
   if (/connection|timed out|resolve|network|proxy|no matching distribution/i.test(output)) {
-    return `pip could not fetch ${name}: ${said} Is there a network, and does pip reach a package index (\`pip download --no-deps ${distribution.package}==${distribution.version}\`)? Where there is none, copy the folder .spark of another clone here.`;
+    return `pip could not fetch ${name}: ${said}. Is there a network, and does pip reach a package index (\`pip download --no-deps ${distribution.package}==${distribution.version}\`)? Where there is none, copy the folder .spark of another clone here.`;
   }
-  return `pip could not fetch ${name}: ${said || 'it said nothing'}`;
+  return `pip could not fetch ${name}: ${said || 'it said nothing'}.`;
 }
 
 /** Bytes of the largest file under `folder`. */

@@ -8,7 +8,7 @@ const ways = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['pip3'], ['pip
  *
  * @throws SparkProblem where there is none.
  */
-export function findPip(environment: NodeJS.ProcessEnv = process.env): readonly [string, ...string[]] {
+export function findPip(environment: NodeJS.ProcessEnv): readonly [string, ...string[]] {
   for (const [command, ...args] of ways) {
     const asked = spawnSync(command, [...args, '--version'], { stdio: 'ignore', env: environment });
     if (asked.status === 0) return [command, ...args];

@@ -22,7 +22,7 @@ const staging = 'installing-';
  * @throws SparkProblem where something is missing or the archive is not the pinned one.
  */
 export async function installSpark(folder: string, effects: InstallEffects): Promise<string> {
-  const { tell } = effects;
+  const { tell, signal } = effects;
   const home = sparkHome(folder);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
@@ -36,12 +36,12 @@ export async function installSpark(folder: string, effects: InstallEffects): Pro
     tell(`Fetching Spark ${distribution.version} with pip, ${Math.round(distribution.bytes / 1e6)} MB.`);
     const archive = await downloadSpark(work, effects);
     tell('Unpacking.');
-    await unpack(archive, join(work, 'spark'));
+    await unpack(archive, join(work, 'spark'), signal);
     rmSync(home, { recursive: true, force: true });
     renameSync(join(work, 'spark'), home);
     return home;
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
@@ -54,21 +54,21 @@ function checkSpace(folder: string): void {
   );
 }
 
-async function unpack(archive: string, target: string): Promise<void> {
+async function unpack(archive: string, target: string, signal?: AbortSignal): Promise<void> {
   const folders = distribution.folders.map(
     (name) => `${distribution.package}-${distribution.version}/deps/${name}`,
   );
-  const unpacked = await runCommand('tar', [
-    '-xzf',
-    archive,
-    '-C',
-    target,
-    '--strip-components=2',
-    ...folders,
-  ]);
+  const unpacked = await runCommand(
+    'tar',
+    ['-xzf', archive, '-C', target, '--strip-components=2', ...folders],
+    { signal },
+  );
+  if (signal?.aborted) throw new SparkProblem('Interrupted; nothing was installed.');
   if (unpacked.code !== 0) {
     const said = unpacked.output.trim().split('\n').at(-1) ?? '';
-    throw new SparkProblem(`Spark's archive could not be unpacked with tar: ${said || 'tar is missing'}.`);
+    throw new SparkProblem(
+      `Spark's archive could not be unpacked with tar: ${said.replace(/\.$/, '') || 'tar is missing'}.`,
+    );
   }
   const core = readdirSync(join(target, 'jars')).some((name) => name.startsWith('spark-core_'));
   if (!core || !existsSync(join(target, 'bin', 'spark-class'))) {

@@ -28,8 +28,9 @@ async function start({ workers, memory, port, insists }: SparkRequest): Promise<
       isTerminal: process.stderr.isTTY,
       now: () => performance.now(),
     });
-    const home = await installSpark(sparkFolder, { tell, progress: bar.tell, signal }).finally(bar.end);
-    tell(`Starting a master and ${workers === 1 ? 'one worker' : `${workers} workers`}.`);
+    const home = await installSpark(sparkFolder, {
+      ...{ tell, progress: bar.tell, signal, environment: process.env },
+    }).finally(bar.end);
     await startCluster({
       ...{ folder: sparkFolder, home, javaHome: java.home, workers, memory, port, insists, tell, signal },
       ...{ webUiPort: 8080, owner: null },
@@ -46,7 +47,8 @@ async function stop(): Promise<number> {
 
 async function status(): Promise<number> {
   const found = await clusterStatus(sparkFolder);
-  if (found !== null) console.log(presentCluster(sparkFolder, process.cwd(), found));
+  if (found !== null)
+    console.log(presentCluster(sparkFolder, process.cwd(), process.env['JAVA_HOME'], found));
   else if (isInstalled())
     console.log(`No cluster is running. Spark is in ${sparkHome()}.\nStart one: npm run spark`);
   else

@@ -32,7 +32,8 @@ export function parseRequest(words: readonly string[]): SparkRequest | string {
   try {
     parsed = readWords(words);
   } catch (error) {
-    return `${error instanceof Error ? error.message : error}\n\n${usage}`;
+    const said = error instanceof Error ? error.message : String(error);
+    return `${said.split(/\.(?: |$)/)[0]}.\n\n${usage}`;
   }
   const { values, positionals } = parsed;
   const [word = 'start', ...rest] = values.help ? ['help'] : positionals;
@@ -42,7 +43,8 @@ export function parseRequest(words: readonly string[]): SparkRequest | string {
     return `There is no \`npm run spark ${word}\`${nearest === null ? '' : `; did you mean ${nearest}?`}\n\n${usage}`;
   }
   if (rest.length > 0) {
-    return `${command} takes no "${rest.join(' ')}". npm keeps options for itself unless \`--\` stands before them: npm run spark -- start --workers 1`;
+    const hint = `npm keeps options for itself unless \`--\` stands before them: npm run spark -- start --workers 1`;
+    return `${command} takes no "${rest.join(' ')}". ${command === 'start' ? hint : ''}`.trim();
   }
   const workers = Number(values.workers ?? 2);
   if (!Number.isInteger(workers) || workers < 1 || workers > 8) {

@@ -68,13 +68,14 @@ function checkMatches({ workers, memory, port, insists }: ClusterRequest, known:
     (insists.includes('port') && port !== known.port);
   if (!differs) return;
   throw new SparkProblem(
-    `Another kind of cluster is running: ${known.wanted === 1 ? 'one worker' : `${known.wanted} workers`} of ${known.memory} at spark://${known.host}:${known.port}. Stop it first: npm run spark stop`,
+    `Another kind of cluster is running: ${countWorkers(known.wanted)} of ${known.memory} at spark://${known.host}:${known.port}. Stop it first: npm run spark stop`,
   );
 }
 
 async function newCluster(request: ClusterRequest): Promise<ClusterState> {
-  const { folder, home, javaHome, memory, owner, signal } = request;
+  const { folder, home, javaHome, memory, owner, tell, signal } = request;
   const { port, webUiPort } = await choosePorts(request);
+  tell(`Starting a master and ${countWorkers(request.workers)}.`);
   const { work, local, conf, properties } = layout(folder);
   for (const path of [work, local, conf]) mkdirSync(path, { recursive: true });
   // A port that is taken after all is an error and not the next port; and no second door to submit by.
@@ -121,6 +122,11 @@ async function choosePorts(request: ClusterRequest): Promise<{ port: number; web
     );
   }
   return { port, webUiPort: await freePort(request.webUiPort) };
+}
+
+/** "one worker", "2 workers". */
+export function countWorkers(workers: number): string {
+  return workers === 1 ? 'one worker' : `${workers} workers`;
 }
 
 /** Ends every process of a cluster and forgets it, with all but its logs. */
