@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openDuckdb } from '../../src/engine/index.ts';
 import { literal, sql } from '../../src/sql/index.ts';
-import { sharedCluster } from '../support/spark-cluster.ts';
+import { sharedCluster, shortJob } from '../support/spark-cluster.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-two-engines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,11 +22,8 @@ test('what DuckDB writes, the cluster reads and writes again, and DuckDB finds t
     from range(4)) to ${literal(there)} (format parquet)`);
 
   const copy = `insert overwrite directory '${back}' using parquet select * from parquet.\`${there}\``;
-  // Unasked, Spark writes instants in an old form that says nothing of UTC; and without Hive it starts sooner.
-  const settings = [
-    ...['--conf', 'spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS'],
-    ...['--conf', 'spark.sql.catalogImplementation=in-memory', '--conf', 'spark.ui.enabled=false'],
-  ];
+  // Unasked, Spark writes instants in an old form that says nothing of UTC.
+  const settings = [...shortJob, '--conf', 'spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS'];
   const ran = spawnSync(join(home, 'bin', 'spark-sql'), ['--master', master, ...settings, '-e', copy], {
     cwd: folder,
     env: environment,

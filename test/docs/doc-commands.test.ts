@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sharedCluster } from '../support/spark-cluster.ts';
 import { commandBlocks, pages } from './doc-commands.ts';
 
 const home = join(import.meta.dirname, '..', '..');
@@ -14,8 +15,7 @@ writeFileSync(
   `#!/bin/sh\nexec node '${join(home, 'bin', 'bellwether.mjs')}' "$@"\n`,
 );
 chmodSync(join(shims, 'bellwether'), 0o755);
-const env = {
-  ...process.env,
+const own = {
   PATH: [shims, join(home, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
   NO_COLOR: '1',
 };
@@ -57,19 +57,25 @@ for (const [index, page] of pages(home).entries()) {
 
       if (block.treatment.kind === 'not_run') continue;
       const inClone = block.treatment.kind === 'run_in_clone';
+      const { needsSpark } = block.treatment;
 
-      test(`line ${block.line}, ${first}: runs`, { timeout: 180_000 }, () => {
+      test(`line ${block.line}, ${first}: runs`, { timeout: 180_000 }, async (context) => {
+        const cluster = needsSpark ? await sharedCluster(context) : null;
+        const env = { ...(cluster?.environment ?? process.env), ...own };
+        const { commands: written } = block;
+        const commands =
+          cluster === null ? written : written.replaceAll('spark://127.0.0.1:7077', cluster.master);
         if (!inClone && mkdirSync(folder, { recursive: true }) !== undefined) {
           const book = books[page] ?? 'small-book.mjs';
           spawnSync('node', [join(home, 'test', 'support', book), folder], { env });
         }
-        const ran = spawnSync('sh', ['-eu', '-c', block.commands], {
+        const ran = spawnSync('sh', ['-eu', '-c', commands], {
           cwd: inClone ? home : folder,
           env,
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'pipe'],
         });
-        expect(ran.status, `${page}:${block.line}\n${block.commands}\n${ran.stdout}\n${ran.stderr}`).toBe(0);
+        expect(ran.status, `${page}:${block.line}\n${commands}\n${ran.stdout}\n${ran.stderr}`).toBe(0);
       });
     }
   });
@@ -81,5 +87,5 @@ test('a fence with an unknown word after sh is refused', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'page.md'), '```sh perhaps\nls\n```\n');
     commandBlocks(folder, 'page.md');
-  }).toThrow('allowed: sh, sh in=clone, sh not-run: WHY');
+  }).toThrow('allowed: sh, sh in=clone, sh not-run: WHY;');
 });

@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a fence's info string says about running it. */
+/**
+ * What a fence's info string says about running it. With `needs=spark` after it, only where Spark is installed, on the
+ * cluster that tests share: the address of the page's master becomes that one's, and its environment is set.
+ */
 export type Treatment =
   /** In the page's own folder, which starts with three exports of a small book: accounts, events, tickets. */
-  | { readonly kind: 'run' }
+  | { readonly kind: 'run'; readonly needsSpark: boolean }
   /** In the clone, for commands that change nothing there: `sh in=clone`. */
-  | { readonly kind: 'run_in_clone' }
+  | { readonly kind: 'run_in_clone'; readonly needsSpark: boolean }
   /** Not at all, and why: `sh not-run: asks questions`. The names in it are still checked. */
   | { readonly kind: 'not_run'; readonly because: string };
 
@@ -38,9 +41,11 @@ export function commandBlocks(home: string, page: string): CommandBlock[] {
 }
 
 function treatmentOf(info: string, page: string): Treatment {
-  if (info === '') return { kind: 'run' };
-  if (info === 'in=clone') return { kind: 'run_in_clone' };
+  const runs = /^(in=clone)?\s*(needs=spark)?$/.exec(info);
+  if (runs !== null) return { kind: runs[1] ? 'run_in_clone' : 'run', needsSpark: runs[2] !== undefined };
   const because = /^not-run: (.{8,})$/.exec(info)?.[1];
   if (because !== undefined) return { kind: 'not_run', because };
-  throw new Error(`${page}: a fence says "sh ${info}"; allowed: sh, sh in=clone, sh not-run: WHY`);
+  throw new Error(
+    `${page}: a fence says "sh ${info}"; allowed: sh, sh in=clone, sh not-run: WHY; the first two with needs=spark`,
+  );
 }
