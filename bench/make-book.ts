@@ -1,4 +1,4 @@
-import { type Engine, openDuckdb } from '../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../src/engine/index.ts';
 import { day, list, literal, type Sql, sql } from '../src/sql/index.ts';
 
 /** Size and stretch of the book that the bench makes. */
@@ -92,7 +92,7 @@ export async function makeEvents(folder: string, size: BookSize): Promise<void> 
   await engine.close();
 }
 
-async function writeEvents(engine: Engine, folder: string, size: BookSize): Promise<void> {
+async function writeEvents(engine: DuckdbEngine, folder: string, size: BookSize): Promise<void> {
   const months = await engine.rows(
     sql`select strftime(m, '%Y-%m-%d') as m, strftime(least(m + interval 1 month - interval 1 day, ${day(size.to)}), '%Y-%m-%d') as e
       from range(date_trunc('month', ${day(size.from)})::timestamp, ${day(size.to)}::timestamp + interval 1 day, interval 1 month) r(m)`,
@@ -115,7 +115,7 @@ async function writeEvents(engine: Engine, folder: string, size: BookSize): Prom
   }
 }
 
-function writeParquet(engine: Engine, path: string, query: Sql): Promise<void> {
+function writeParquet(engine: DuckdbEngine, path: string, query: Sql): Promise<void> {
   return engine.run(sql`copy (${query}) to ${literal(path)} (format parquet)`);
 }
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { type Plan, render, renderPlan } from '../sql/index.ts';
+import { type Dialect, type Plan, render, renderPlan } from '../sql/index.ts';
 
 /** An engine that writes down what it is told. */
 export interface Recorder {
@@ -9,23 +9,23 @@ export interface Recorder {
 }
 
 /**
- * An engine that writes statements down. Those before a plan are run as well, because a plan is made from what
- * they define; the plan itself and what follows is only written.
+ * An engine that writes down, in a dialect of choice, the relations that it is told to make. Those before a plan are made as
+ * well, because a plan rests on what they are; the plan itself and what follows is only written.
  */
-export function recordStatements(engine: Engine): Recorder {
+export function recordStatements(engine: Engine, dialect: Dialect): Recorder {
   const parts: string[] = [];
   let isPlanned = false;
   return {
     text: () => parts.join('\n'),
     engine: {
       ...engine,
-      async run(statement) {
-        parts.push(`${render(statement, engine.dialect)};\n`);
-        if (!isPlanned) await engine.run(statement);
+      async define(relation) {
+        parts.push(`${dialect.define(relation.name, relation.keep, render(relation.query, dialect))};\n`);
+        if (!isPlanned) await engine.define(relation);
       },
       async runPlan(plan: Plan) {
         isPlanned = true;
-        parts.push(renderPlan(plan, engine.dialect));
+        parts.push(renderPlan(plan, dialect));
       },
       async dropPlan() {},
     },

@@ -77,6 +77,8 @@ function columnsIn(fragment: Sql): string[] {
     case 'capability':
       return fragment.args.flatMap(columnsIn);
     case 'literal':
+    case 'type':
+    case 'files':
       return [];
     default:
       return assertNever(fragment);

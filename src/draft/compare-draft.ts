@@ -97,9 +97,11 @@ async function bothModels(asked: ComparisonAsked, whatIf: WhatIf, draft: HealthM
   const own = await whatIf.prepare(draft);
   const wanted = ['account_id', 'arr', 'seats', 'old_band', 'old_score', 'band', 'score', 'override_band'];
   const scores = 'draft_scores';
-  await asked.engine.run(
-    sql`create or replace temp table ${id(scores)} as ${rescored(asked, draft, own, wanted)}`,
-  );
+  await asked.engine.define({
+    name: scores,
+    keep: 'table',
+    query: sql`${rescored(asked, draft, own, wanted)}`,
+  });
   const columns = lostColumns(published);
   return {
     before: published,

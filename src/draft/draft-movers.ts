@@ -61,12 +61,13 @@ export function accountNames(on: Day): Sql {
 
 /** Whom the draft moves to another band, those with most money (then seats) first, and why. */
 export async function readMovers(engine: Engine, two: TwoModels, most: number): Promise<DraftMover[]> {
-  await engine.run(
-    sql`create or replace temp table draft_movers as
-      select m.*, a.name, a.csm from (${pairedRows(two)}) m left join (${accountNames(two.on)}) a using (account_id)
+  await engine.define({
+    name: 'draft_movers',
+    keep: 'table',
+    query: sql`select m.*, a.name, a.csm from (${pairedRows(two)}) m left join (${accountNames(two.on)}) a using (account_id)
       where m.from_band <> m.to_band
       order by m.arr desc nulls last, m.seats desc nulls last, abs(m.score_after - m.score_before) desc nulls last, m.account_id limit ${most}`,
-  );
+  });
   const rowsOf = async (rows: Sql): Promise<Map<string, Row>> => {
     const found = await engine.rows(
       sql`select * from (${rows}) where account_id in (select account_id from draft_movers)`,

@@ -39,9 +39,11 @@ export async function readTasks(place: WhatIfPlace, whatIf: WhatIf, two: TwoMode
   if (whatIf.storedRows === null)
     await makeWholeRows(place, whatIf, before, await whatIf.prepare(before), 'published_rows');
   const published = whatIf.storedRows ?? id('published_rows');
-  await engine.run(
-    sql`create or replace temp table draft_by_hand as select account_id, day, override_band as band from ${id(whatIf.rows.relation)} where override_band is not null`,
-  );
+  await engine.define({
+    name: 'draft_by_hand',
+    keep: 'table',
+    query: sql`select account_id, day, override_band as band from ${id(whatIf.rows.relation)} where override_band is not null`,
+  });
   await makeStarts(place, whatIf, { rows: published, model: before }, 'draft_starts_before');
   await makeStarts(place, whatIf, { rows: id('draft_rows'), model: after }, 'draft_starts_after');
   const rows = await engine.rows(
@@ -89,9 +91,7 @@ async function makeStarts(
     (relation) => sql`select * exclude (model_version), 'one' as model_version from ${relation}`,
   );
   const snapshots = `${name}_snapshots`;
-  await engine.run(
-    sql`create or replace temp table ${id(snapshots)} as ${list(days, ' union all by name ')}`,
-  );
+  await engine.define({ name: snapshots, keep: 'table', query: sql`${list(days, ' union all by name ')}` });
   const { relation } = await whatIf.prepare(model);
   const plan = compilePlayStarts(
     model,
@@ -99,9 +99,9 @@ async function makeStarts(
     { ...playRelations, snapshots, grid: relation, overrides: 'draft_by_hand', starts: `${name}_plan` },
   );
   await engine.runPlan(plan);
-  await engine.run(sql`create or replace temp table ${id(name)} as select * from ${id(`${name}_plan`)}`);
+  await engine.define({ name: name, keep: 'table', query: sql`select * from ${id(`${name}_plan`)}` });
   await engine.dropPlan(plan);
-  await engine.run(sql`drop table ${id(snapshots)}`);
+  await engine.drop(snapshots);
 }
 
 /** The days that movements look back on, under the model: as far as the same version scored them that scored the day. */

@@ -151,9 +151,11 @@ async function anew(
     .filter((column) => !replaced.has(column))
     .map((column) => id('w', column));
   const given = [...replaced].map(([name, from]) => sql`${id('f', from)} as ${id(name)}`);
-  await engine.run(
-    sql`create or replace temp table what_if_published as select ${list([...kept, ...given])} from ${id(rows.relation)} w join (${fresh}) f using (account_id)`,
-  );
+  await engine.define({
+    name: 'what_if_published',
+    keep: 'table',
+    query: sql`select ${list([...kept, ...given])} from ${id(rows.relation)} w join (${fresh}) f using (account_id)`,
+  });
   const relation = 'what_if_published';
   return { ...rows, relation, model: published, columns: await columnsOf(engine, relation) };
 }

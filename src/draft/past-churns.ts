@@ -12,7 +12,7 @@ import type { Day } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { type ModelTimeline, storedDay } from '../run/index.ts';
 import { type Standing, standingOf } from '../score/index.ts';
-import { day, id, list, type Sql, sql } from '../sql/index.ts';
+import { columnType, day, id, list, type Sql, sql } from '../sql/index.ts';
 import { accountNames } from './draft-movers.ts';
 import type { WhatIf } from './open-what-if.ts';
 import { columnsOf, makeStoredRows, type StoredRows } from './stored-rows.ts';
@@ -81,12 +81,15 @@ export async function readPastChurns(
     only: null,
   });
   await engine.runPlan({ steps: [plan] });
-  await engine.run(sql`create or replace temp table draft_churns as
-    select c.churn, c.account_id, c.churned_on, coalesce(c.arr_before, l.arr) as arr, a.name, max(d.day) as asked_of
+  await engine.define({
+    name: 'draft_churns',
+    keep: 'table',
+    query: sql`select c.churn, c.account_id, c.churned_on, coalesce(c.arr_before, l.arr) as arr, a.name, max(d.day) as asked_of
     from ${id(reviewChurns)} c left join (${accountNames(whatIf.day)}) a using (account_id)
       left join (select account_id, day, arr from ${id(view)}) l on l.account_id = c.account_id and l.day = c.last_on
       left join (select distinct day from ${id(view)}) d on d.day between c.reference_on - ${aheadDays} - 6 and c.reference_on - ${aheadDays}
-    group by all`);
+    group by all`,
+  });
   await engine.dropPlan({ steps: [plan] });
   const days = await engine.rows(
     sql`select distinct asked_of from draft_churns where asked_of is not null order by asked_of`,
@@ -95,10 +98,8 @@ export async function readPastChurns(
     days.map((row) => String(row.asked_of) as Day),
     (on) => storedDay(reading, timeline.name, on)?.fingerprint ?? '',
   );
-  await engine.run(
-    sql`create or replace temp table draft_past (account_id varchar, day date, before varchar, after varchar)`,
-  );
   const notComparable = new Set<Day>();
+  const parts: Sql[] = [];
   for (const [fingerprint, own] of groups) {
     const maker = timeline.versions.find(({ model }) => model.fingerprint === fingerprint)?.model;
     if (maker === undefined) {
@@ -106,8 +107,13 @@ export async function readPastChurns(
       continue;
     }
     if (needsPeers(maker, whatIf.published) || needsPeers(maker, draft)) return 'needs_peers';
-    await scoreThen(place, { maker, days: own, view, published: whatIf.published, draft });
+    const relation = `draft_past_${parts.length + 1}`;
+    await scoreThen(place, { maker, days: own, view, published: whatIf.published, draft, relation });
+    parts.push(sql`select * from ${id(relation)}`);
   }
+  const text = columnType('VARCHAR');
+  const none = sql`select cast(null as ${text}) as account_id, cast(null as ${columnType('DATE')}) as day, cast(null as ${text}) as before, cast(null as ${text}) as after where false`;
+  await engine.define({ name: 'draft_past', keep: 'view', query: list([none, ...parts], ' union all ') });
   return decodePast(place, { before: whatIf.published, after: draft, aheadDays, notComparable });
 }
 
@@ -117,6 +123,8 @@ interface Then {
   readonly view: string;
   readonly published: HealthModel;
   readonly draft: HealthModel;
+  /** The table that is made: account_id, day, before, after. */
+  readonly relation: string;
 }
 
 /** Both bands of each churned account on its day, for the days that one version scored. */
@@ -142,9 +150,8 @@ async function scoreThen(place: WhatIfPlace, then: Then): Promise<void> {
   });
   const before = await bandsThen(place, stored, then.published, 'draft_then_before');
   const after = await bandsThen(place, stored, then.draft, 'draft_then_after');
-  await engine.run(
-    sql`insert into draft_past select b.account_id, b.day, b.band, n.band from (${before}) b join (${after}) n using (account_id, day)`,
-  );
+  const query = sql`select b.account_id, b.day, b.band as before, n.band as after from (${before}) b join (${after}) n using (account_id, day)`;
+  await engine.define({ name: then.relation, keep: 'table', query });
 }
 
 async function bandsThen(

@@ -86,7 +86,7 @@ export async function makeStoredRows(engine: Engine, asked: StoredRowsAsked): Pr
       ({ name }) => sql`${id('p', snapshotColumns.side(name))} as ${id(rescoreColumns.carried(name))}`,
     ),
   ];
-  const bare = sql`select account_id, day, cast(null as varchar) as band from (${rows})`;
+  const bare = sql`select account_id, day, cast(null as string) as band from (${rows})`;
   const joins = [
     ...(carry === null
       ? []
@@ -95,9 +95,11 @@ export async function makeStoredRows(engine: Engine, asked: StoredRowsAsked): Pr
       ? [sql` left join ${effectiveRows(bare)} h on h.account_id = n.account_id and h.day = n.day`]
       : []),
   ];
-  await engine.run(
-    sql`create or replace temp table ${id(relation)} as select ${list(columns)} from (${rows}) n${list(joins, '')}`,
-  );
+  await engine.define({
+    name: relation,
+    keep: 'table',
+    query: sql`select ${list(columns)} from (${rows}) n${list(joins, '')}`,
+  });
   return { ...asked, columns: await columnsOf(engine, relation) };
 }
 

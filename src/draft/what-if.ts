@@ -98,10 +98,12 @@ async function joinMeasured(
     ...[...stored.columns].filter((column) => !own.has(column)).map((column) => id('w', column)),
     ...fresh.map((column) => id('m', column)),
   ];
-  await engine.run(
-    sql`create or replace temp table ${id(name)} as select ${list(columns)} from ${id(stored.relation)} w left join ${id(measured)} m on m.account_id = w.account_id and m.day = w.day`,
-  );
-  await engine.run(sql`drop table ${id(measured)}`);
+  await engine.define({
+    name: name,
+    keep: 'table',
+    query: sql`select ${list(columns)} from ${id(stored.relation)} w left join ${id(measured)} m on m.account_id = w.account_id and m.day = w.day`,
+  });
+  await engine.drop(measured);
 }
 
 /** The model with what its plays read of an account beside what is stored, so that it is measured with the rest. */

@@ -37,9 +37,11 @@ export async function makeWholeRows(
       snapshotColumns.goodOn(metric.name),
     ]),
   ];
-  await engine.run(
-    sql`create or replace temp view ${id(measurements)} as ${rescored(place, model, ready, wanted)}`,
-  );
+  await engine.define({
+    name: measurements,
+    keep: 'view',
+    query: sql`${rescored(place, model, ready, wanted)}`,
+  });
   const carry = `${name}_carry`;
   await defineCarry(engine, model, whatIf.carry, carry);
   const relations = {
@@ -61,6 +63,6 @@ export async function makeWholeRows(
   // What the day would hand on is nobody's.
   const steps = scored.steps.filter((step) => step.name !== relations.carryOut);
   await engine.runPlan({ steps });
-  await engine.run(sql`create or replace temp table ${id(name)} as select * from ${id(relations.snapshot)}`);
+  await engine.define({ name: name, keep: 'table', query: sql`select * from ${id(relations.snapshot)}` });
   await engine.dropPlan({ steps });
 }

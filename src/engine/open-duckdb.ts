@@ -1,7 +1,7 @@
 import { DuckDBInstance, version } from '@duckdb/node-api';
-import { duckdb, id, type Plan, render, type Sql, sql } from '../sql/index.ts';
+import { duckdb, id, list, type Plan, render, type Sql, sql } from '../sql/index.ts';
 import { decodeValue } from './decode-value.ts';
-import type { ColumnType, Engine, Row, StepListener } from './engine.ts';
+import type { ColumnType, DuckdbEngine, NamedRelation, Row, StepListener } from './engine.ts';
 import { engineProblem } from './engine-problem.ts';
 
 /** How an engine is opened. Everything has a safe default. */
@@ -18,11 +18,14 @@ export interface DuckdbOptions {
   readonly allowedFolders?: readonly string[];
 }
 
+/** Fixed, like the compression (level 1: a fifth less time, a seventh more bytes on snapshots), so that the same rows make the same bytes whatever the machine. */
+const rowGroupSize = 122_880;
+
 /**
  * A DuckDB in this process. External access is off but for the allowed folders, and the configuration is
  * locked. The session's zone is UTC: local dates are made with the project's zone, by name.
  */
-export async function openDuckdb(options: DuckdbOptions = {}): Promise<Engine> {
+export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEngine> {
   const instance = await DuckDBInstance.create(options.file ?? ':memory:');
   const connection = await instance.connect();
   const setup: string[] = ["set timezone = 'UTC'", 'set preserve_insertion_order = true'];
@@ -57,17 +60,31 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<Engine> {
         );
     });
   };
+  const define = async ({ name, query, keep }: NamedRelation): Promise<void> => {
+    const text = duckdb.define(name, keep, render(query, duckdb));
+    await attempt(text, () => connection.run(text));
+  };
   return {
     dialect: duckdb,
     version: `DuckDB ${version()}`,
+    isUnbounded: false,
     run,
     rows,
+    define,
+    async drop(...names) {
+      for (const name of names) {
+        const [found] = await rows(
+          sql`select table_type from information_schema.tables where table_name = ${name}`,
+        );
+        if (found === undefined) continue;
+        const head = found.table_type === 'VIEW' ? sql`drop view if exists` : sql`drop table if exists`;
+        await run(sql`${head} ${id(name)}`);
+      }
+    },
     async runPlan(plan: Plan, listener?: StepListener) {
       for (const [index, step] of plan.steps.entries()) {
         listener?.({ name: step.name, index, count: plan.steps.length });
-        const head =
-          step.keep === 'table' ? sql`create or replace temp table` : sql`create or replace temp view`;
-        await run(sql`${head} ${id(step.name)} as ${step.query}`);
+        await define(step);
       }
     },
     async dropPlan(plan: Plan) {
@@ -76,6 +93,17 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<Engine> {
         await run(sql`${head} ${id(step.name)}`);
       }
     },
+    async writeParquet(query, path, { orderBy, metadata }) {
+      const order = list(orderBy.map((column) => sql`${id(column)} nulls first`));
+      const sorted = orderBy.length === 0 ? query : sql`select * from (${query}) order by ${order}`;
+      const pairs = Object.entries(metadata).map(([key, value]) => sql`${id(key)}: ${value}`);
+      const kept = pairs.length === 0 ? sql`` : sql`, kv_metadata {${list(pairs)}}`;
+      const form = sql`format parquet, compression zstd, compression_level 1, row_group_size ${rowGroupSize}${kept}`;
+      const [counted] = await rows(sql`copy (${sorted}) to ${path} (${form})`);
+      return [{ path, rows: Number(counted?.Count ?? 0), sha256: null }];
+    },
+    writeByValue: (query, folder, column) =>
+      run(sql`copy (${query}) to ${folder} (format parquet, partition_by (${id(column)}))`),
     async describe(query: Sql): Promise<ColumnType[]> {
       const described = await rows(sql`describe ${query}`);
       return described.map((row) => ({ name: String(row.column_name), type: String(row.column_type) }));

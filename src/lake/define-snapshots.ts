@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { id, sql } from '../sql/index.ts';
+import { sql } from '../sql/index.ts';
 import type { LakeReading } from './lake-reading.ts';
 
 /** The lake's table of a model's snapshots. */
@@ -31,9 +31,7 @@ export async function defineSnapshots(
   for (const model of wanted) {
     const relation = reading.relation(snapshotTable(model));
     if (relation === null) continue;
-    await engine.run(
-      sql`create or replace temp view ${id(snapshotView(model))} as select * from ${relation}`,
-    );
+    await engine.define({ name: snapshotView(model), keep: 'view', query: sql`select * from ${relation}` });
   }
   return wanted;
 }

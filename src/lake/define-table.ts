@@ -35,7 +35,7 @@ export async function defineTable(
   columns: readonly SqlColumn[],
 ): Promise<void> {
   const query = await tableQuery(engine, reading, table, columns);
-  await engine.run(sql`create or replace temp view ${id(view)} as ${query}`);
+  await engine.define({ name: view, keep: 'view', query: query });
 }
 
 function typeName(type: string): Sql {

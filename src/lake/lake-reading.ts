@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import { list, literal, type Sql, sql } from '../sql/index.ts';
+import { parquetRows, type Sql } from '../sql/index.ts';
 import type { LakeFile, Manifest } from './manifest.ts';
 
 /** The lake as one commit left it. Later commits do not change it, and its files stay for a while. */
@@ -32,8 +32,7 @@ export function lakeReading(folder: string, manifest: Manifest): LakeReading {
         .sort(),
     relation(table, some = files(table)) {
       if (some.length === 0) return null;
-      const paths = list(some.map((file) => literal(path(file))));
-      return sql`read_parquet([${paths}], union_by_name = true, hive_partitioning = false)`;
+      return parquetRows(some.map(path));
     },
   };
 }

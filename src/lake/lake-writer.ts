@@ -43,7 +43,10 @@ export interface LakeChange {
 export interface LakeWriter {
   /** The lake as of the last commit: nobody else changes it meanwhile. */
   readonly reading: LakeReading;
+  /** Rows as one file, by an engine that writes one. */
   parquet(engine: Engine, part: ParquetPart): Promise<LakeFile>;
+  /** Rows as one file or several, as the engine writes them. */
+  parts(engine: Engine, part: ParquetPart): Promise<LakeFile[]>;
   text(part: TextPart): Promise<LakeFile>;
   commit(change: LakeChange): Promise<LakeReading>;
 }

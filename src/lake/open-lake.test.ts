@@ -2,13 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { sql } from '../sql/index.ts';
 import { defineTable } from './define-table.ts';
 import { openLake } from './open-lake.ts';
 
 let folder: string;
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lake-'));
   engine = await openDuckdb({ threads: 2, allowedFolders: [folder] });

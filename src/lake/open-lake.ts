@@ -52,7 +52,13 @@ export function openLake(options: LakeOptions): Lake {
           get reading() {
             return reading;
           },
-          parquet: (engine, part) => writeParquet(folder, engine, part),
+          async parquet(engine, part) {
+            const [file, ...others] = await writeParquet(folder, engine, part);
+            if (file === undefined || others.length > 0)
+              throw new TypeError('the engine wrote several files');
+            return file;
+          },
+          parts: (engine, part) => writeParquet(folder, engine, part),
           text: (part) => writeText(folder, part),
           async commit(change) {
             reading = await commitLake(reading, change, lock, now, grace);

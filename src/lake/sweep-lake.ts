@@ -15,7 +15,8 @@ export async function sweepLake(reading: LakeReading, at: number, grace: number)
   const listed = new Set(Object.values(manifest.tables).flatMap((files) => files.map((file) => file.path)));
   const resting = new Set(manifest.retired.filter((file) => at - file.at < grace).map((file) => file.path));
   for (const path of await partFiles(folder)) {
-    if (!listed.has(path) && !resting.has(path)) await rm(join(folder, path), { force: true });
+    if (!listed.has(path) && !resting.has(path))
+      await rm(join(folder, path), { recursive: true, force: true });
   }
   await sweepScratch(join(folder, '.scratch'), at);
   for (const name of await readdir(folder)) {

@@ -2,12 +2,12 @@ import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import type { PreparedFile } from '../sources/index.ts';
 import { checkRecords } from './check-records.ts';
 
 let folder: string;
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'bellwether-records-')));
   engine = await openDuckdb({ threads: 1, allowedFolders: [folder] });

@@ -1,5 +1,5 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import { type PreparedFile, rawRelation } from '../sources/index.ts';
 import { sql } from '../sql/index.ts';
 
@@ -7,7 +7,7 @@ import { sql } from '../sql/index.ts';
  * Holds the records that the engine reads of each file against those that were told apart without it. A reader that
  * misunderstands a file gives no error but fewer rows, and nothing may be lost (L8).
  */
-export async function checkRecords(engine: Engine, files: readonly PreparedFile[]): Promise<Problem[]> {
+export async function checkRecords(engine: DuckdbEngine, files: readonly PreparedFile[]): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const file of files) {
     if (file.records === null) continue;

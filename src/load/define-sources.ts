@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { LakeReading } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
-import { id, sql } from '../sql/index.ts';
+import { sql } from '../sql/index.ts';
 import { earliest } from './freshness-of.ts';
 import { valuesRelation } from './lake-tables.ts';
 
@@ -36,7 +36,9 @@ export async function defineSources(
       hold: source.hold,
     };
   });
-  await engine.run(
-    sql`create or replace temp table ${id('sources')} as select * from ${valuesRelation(columns, rows)}`,
-  );
+  await engine.define({
+    name: 'sources',
+    keep: 'table',
+    query: sql`select * from ${valuesRelation(columns, rows)}`,
+  });
 }

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import { type FactTable, factCatalog, factNames, factSqlColumns } from '../facts/index.ts';
 import { type Lake, type LakeFile, type LakeWriter, tableQuery } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
@@ -15,7 +15,7 @@ export interface Subject {
 /** What an erasure is given. */
 export interface EraseOptions {
   readonly project: Project;
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
   readonly lake: Lake;
   /** ISO 8601 in UTC. */
   readonly asOf: string;
@@ -85,7 +85,7 @@ function withoutPersonal(rows: Sql, table: FactTable, isTheirs: Sql): Sql {
 
 async function partOf(
   writer: LakeWriter,
-  engine: Engine,
+  engine: DuckdbEngine,
   table: string,
   part: LakeFile,
   columns: Parameters<typeof tableQuery>[3],
@@ -98,7 +98,7 @@ async function partOf(
 async function eraseFromQuarantine(
   subject: Subject,
   writer: LakeWriter,
-  engine: Engine,
+  engine: DuckdbEngine,
   add: LakeFile[],
   remove: string[],
 ): Promise<void> {

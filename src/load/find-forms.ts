@@ -1,5 +1,5 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import {
   type ColumnForm,
   dateOrder,
@@ -21,7 +21,7 @@ export interface FoundForms {
 
 /** Looks at every text column that is to become a time or a number: the whole column, in one query. */
 export async function findForms(
-  engine: Engine,
+  engine: DuckdbEngine,
   raw: Sql,
   types: Readonly<Record<string, string>>,
   source: Source,

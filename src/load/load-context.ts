@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import type { FactCatalog } from '../facts/index.ts';
 import type { FileLayout, LakeFile, LakeWriter } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
@@ -22,7 +22,7 @@ export interface LoadContext {
   readonly folder: string;
   /** Folders outside the project from which sources may read. */
   readonly sourceFolders: readonly string[];
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
   readonly writer: LakeWriter;
   readonly scratch: Scratch;
   /** Files made ready already: several sources may read one. */

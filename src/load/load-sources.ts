@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import { factCatalog, localDay, resolveColumns } from '../facts/index.ts';
 import { type FileLayout, fileLayout, type Lake } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
@@ -31,7 +31,7 @@ export interface LoadOptions {
   /** The project's folder, absolute. */
   readonly folder: string;
   /** Opened so that it may read the project's and the source folders, and read and write the lake's. */
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
   readonly lake: Lake;
   /** ISO 8601 in UTC: when the load happens. */
   readonly asOf: string;

@@ -1,4 +1,4 @@
-import type { Engine, Row } from '../engine/index.ts';
+import type { DuckdbEngine, Row } from '../engine/index.ts';
 import { type FactName, factCatalog, factNames, factSqlColumns } from '../facts/index.ts';
 import { type LakeReading, tableQuery } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
@@ -18,7 +18,7 @@ export interface PersonData {
 
 /** Reads a person's data from the lake, rows of internal accounts included; nothing in it if nobody has the id. */
 export async function personData(
-  engine: Engine,
+  engine: DuckdbEngine,
   reading: LakeReading,
   project: Project,
   personId: string,

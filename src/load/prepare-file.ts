@@ -1,5 +1,5 @@
 import { makeProblem } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import { type FileOptions, judgeUtf8, sniffBytes } from '../sources/index.ts';
 import { fileBytes, headOf } from './file-text.ts';
 import type { Scratch } from './make-scratch.ts';
@@ -13,7 +13,7 @@ import type { InputFile, Prepared, TextFile } from './prepared.ts';
 export async function prepareFile(
   input: InputFile,
   options: FileOptions,
-  context: { readonly engine: Engine; readonly scratch: Scratch },
+  context: { readonly engine: DuckdbEngine; readonly scratch: Scratch },
 ): Promise<Prepared> {
   const outer = sniffBytes(await headOf(input.absolute, false));
   const isPacked = outer.container === 'gzip';

@@ -1,5 +1,5 @@
 import { makeProblem } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import {
   csvSplitter,
   jsonArraySplitter,
@@ -18,7 +18,7 @@ import type { Prepared, TextFile } from './prepared.ts';
 export async function prepareJson(
   text: TextFile,
   named: 'json' | 'ndjson' | null,
-  context: { readonly engine: Engine; readonly scratch: Scratch },
+  context: { readonly engine: DuckdbEngine; readonly scratch: Scratch },
 ): Promise<Prepared> {
   const place = { file: text.file };
   const isArray = named === 'json' || (named === null && text.head.trimStart().startsWith('['));
@@ -90,7 +90,7 @@ async function* linesOf(text: TextFile): AsyncGenerator<string> {
   for (const record of splitter.end()) yield record.raw;
 }
 
-async function keysOf(file: PreparedFile & { form: 'lines' }, engine: Engine): Promise<string[]> {
+async function keysOf(file: PreparedFile & { form: 'lines' }, engine: DuckdbEngine): Promise<string[]> {
   const rows = await engine.rows(sql`select distinct unnest(json_keys(${id('__json')})) as ${id('key')}
     from ${jsonLines(file)} order by 1`);
   return rows.map((row) => String(row.key));

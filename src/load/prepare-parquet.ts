@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import { sql } from '../sql/index.ts';
 import { fileBytes } from './file-text.ts';
 import type { Scratch } from './make-scratch.ts';
@@ -12,7 +12,7 @@ import type { InputFile, Prepared } from './prepared.ts';
 export async function prepareParquet(
   input: InputFile,
   isPacked: boolean,
-  context: { readonly engine: Engine; readonly scratch: Scratch },
+  context: { readonly engine: DuckdbEngine; readonly scratch: Scratch },
 ): Promise<Prepared> {
   const place = { file: input.file };
   try {

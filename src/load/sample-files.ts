@@ -1,5 +1,5 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { DuckdbEngine } from '../engine/index.ts';
 import { profileColumn, type TableProfile } from '../facts/index.ts';
 import { rawColumns, rawRelation } from '../sources/index.ts';
 import { id, list, sql } from '../sql/index.ts';
@@ -32,7 +32,7 @@ const mostColumns = 500;
  * as a load would read them; `workFolder` is where they are made ready, and it is emptied again.
  */
 export async function sampleFiles(
-  engine: Engine,
+  engine: DuckdbEngine,
   files: readonly InputFile[],
   workFolder: string,
 ): Promise<SampledFile[]> {

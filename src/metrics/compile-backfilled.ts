@@ -50,7 +50,7 @@ export function compileBackfilled(spec: MeasurementsSpec, since: Day): Plan {
       return atom === undefined ? [] : [lateRows(pass, atom, metric.name, since)];
     }),
   );
-  const none = sql`select cast(null as varchar) as account_id, cast(null as varchar) as metric where false`;
+  const none = sql`select cast(null as string) as account_id, cast(null as string) as metric where false`;
   return {
     steps: [
       ...(readsDay || asked.regions !== null ? gridSteps(asked) : []),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { standardFacts } from '../facts/index.ts';
 import type { Day } from '../lib/index.ts';
 import { type HealthModel, parseModel } from '../model/index.ts';
@@ -7,7 +7,7 @@ import { sql } from '../sql/index.ts';
 import { compilePlayStarts } from './compile-play-starts.ts';
 import { type PlayDays, type PlayRelations, playRelations } from './play-days.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

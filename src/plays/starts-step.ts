@@ -10,7 +10,7 @@ export function startsStep(context: PlayContext): PlanStep[] {
   const { relations } = context;
   const each = `${relations.starts}_alone`;
   const triggers = playTriggers(context.model);
-  const none = sql`select cast(null as varchar) as account_id, cast(null as varchar) as play, cast(null as varchar) as opens, ${capability('texts_known')} as archetypes, cast(null as boolean) as holds, cast(null as varchar) as because where false`;
+  const none = sql`select cast(null as string) as account_id, cast(null as string) as play, cast(null as string) as opens, ${capability('texts_known')} as archetypes, cast(null as boolean) as holds, cast(null as string) as because where false`;
   return [
     {
       name: each,
@@ -45,11 +45,11 @@ function alone(trigger: PlayTrigger, context: PlayContext): Sql {
   const coolDown = sql`${sinceStart} < ${play.notAgainForDays}`;
   const last =
     relations.started === null
-      ? sql`select cast(null as varchar) as account_id, cast(null as date) as on_day where false`
+      ? sql`select cast(null as string) as account_id, cast(null as date) as on_day where false`
       : sql`select account_id, max(on_day) as on_day from ${id(relations.started)} where play = ${play.name} and on_day < ${day(days.on)} group by account_id`;
   const before =
     days.previous === null
-      ? sql`select cast(null as varchar) as account_id, cast(null as boolean) as holds where false`
+      ? sql`select cast(null as string) as account_id, cast(null as boolean) as holds where false`
       : sql`select account_id, holds from ${holding} where day = ${day(days.previous)}`;
   return sql`select asked.account_id, ${play.name} as play, ${play.opens} as opens, asked.archetypes, asked.holds,
   case when ${coolDown} then 'cool_down'
@@ -74,7 +74,7 @@ function endsNow({ play }: PlayTrigger, { days }: PlayContext, sinceStart: Sql):
  * rows or a feed; or that another version of the model scored, without any change of their own.
  */
 function foreignAccounts(trigger: PlayTrigger, { model, days, relations }: PlayContext): Sql {
-  const nobody = sql`select cast(null as varchar) as account_id, cast(null as boolean) as is_foreign where false`;
+  const nobody = sql`select cast(null as string) as account_id, cast(null as boolean) as is_foreign where false`;
   const { metrics, score } = readsOf(trigger, model);
   if (relations.change === null || days.previous === null || (metrics.length === 0 && !score)) return nobody;
   const nodes = model.dimensions

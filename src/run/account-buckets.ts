@@ -18,8 +18,10 @@ export function comparesPeers(model: HealthModel): boolean {
  * smallest id, so that parents and children are always scored together.
  */
 export async function defineAccountBuckets(engine: Engine, count: number): Promise<void> {
-  await engine.run(sql`create or replace temp table account_buckets as
-with recursive
+  await engine.define({
+    name: 'account_buckets',
+    keep: 'table',
+    query: sql`with recursive
 links as (
   select account_id as a, parent_id as b from accounts where parent_id is not null
   union
@@ -33,7 +35,8 @@ reach(account_id, root) as (
 ),
 families as (select account_id, min(root) as root from reach group by account_id)
 select distinct account_id, ${capability('hash_bucket', sql`coalesce(root, account_id)`, count)} as bucket
-from accounts left join families using (account_id)`);
+from accounts left join families using (account_id)`,
+  });
 }
 
 /** Makes the facts' views again, with the rows of one bucket's accounts only. */
@@ -75,7 +78,7 @@ export async function dealOutFacts(
           : dealt.has(name)
             ? sql`select * from (${all}) where false`
             : sql`select * from (${all}) where account_id in (${own})`;
-      await engine.run(sql`create or replace temp view ${id(name)} as ${rows}`);
+      await engine.define({ name: name, keep: 'view', query: rows });
     }
   };
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { standardFacts } from '../facts/index.ts';
 import { parseModels } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import { sql } from '../sql/index.ts';
 import { assumedHistory } from './assumed-history.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
   await engine.run(sql`create temp table account_changes as select 'csm' as attribute`);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import type { Day } from '../lib/index.ts';
 import { sql } from '../sql/index.ts';
 import { calendarDoubts } from './calendar-doubts.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
   await engine.run(

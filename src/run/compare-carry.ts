@@ -7,18 +7,18 @@ import type { ModelTimeline } from './model-timeline.ts';
 import type { ScoreWork } from './score-work.ts';
 import { storedByDay, storedSnapshots } from './stored-snapshots.ts';
 
-const stored = id('carry_stored');
+const stored = 'carry_stored';
 
 /** Keeps what a stored day hands on in a table, before the day is written anew; empty if it is not stored. */
 export async function keepCarryOf(work: ScoreWork, timeline: ModelTimeline, on: Day): Promise<void> {
   const snapshot = storedByDay(storedSnapshots(work.writer.reading, timeline.name)).get(on);
-  const files = snapshot === undefined ? [] : [snapshot.file];
+  const files = snapshot === undefined ? [] : snapshot.files;
   const relation = work.writer.reading.relation(snapshotTable(timeline.name), files);
   const query =
     relation === null
       ? sql`select null as nothing where false`
       : sql`select * from ${relation} where day = ${day(on)}`;
-  await work.engine.run(sql`create or replace temp table ${stored} as ${query}`);
+  await work.engine.define({ name: stored, keep: 'table', query: query });
 }
 
 /** Whether the last pass hands on something else than what `keepCarryOf` kept; false if nothing was kept. */

@@ -22,7 +22,7 @@ const kind: SnapshotKind = {
   provisional: false,
 };
 const stored = (from: number, to = from, other: Partial<SnapshotKind> = {}): StoredSnapshot => ({
-  file: { path: `snapshots/health/${from}.parquet`, rows: 1, bytes: 1, sha256: '', notes: {} },
+  files: [{ path: `snapshots/health/${from}.parquet`, rows: 1, bytes: 1, sha256: '', notes: {} }],
   kind: { ...kind, ...other },
   days: daysFromTo(d(from), d(to)),
 });

@@ -26,8 +26,6 @@ export async function defineBackfilled(engine: Engine, asked: LateRows): Promise
     since,
   );
   await engine.runPlan(plan);
-  await engine.run(
-    sql`create or replace temp table ${id(asked.relation)} as select * from ${id(backfilled)}`,
-  );
+  await engine.define({ name: asked.relation, keep: 'table', query: sql`select * from ${id(backfilled)}` });
   await engine.dropPlan(plan);
 }

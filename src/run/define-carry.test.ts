@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { factCatalog } from '../facts/index.ts';
 import { type HealthModel, parseModel } from '../model/index.ts';
 import { sql } from '../sql/index.ts';
 import { defineCarry } from './define-carry.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
   await engine.run(

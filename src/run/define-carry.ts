@@ -33,11 +33,13 @@ export async function defineCarry(
   );
   const from = source === null ? sql`(select 1) where false` : source.relation;
   const entity = entityColumns(model).map(
-    (column) => sql`${source === null ? sql`null` : id(column)}::varchar as ${id(column)}`,
+    (column) => sql`${source === null ? sql`null` : id(column)}::string as ${id(column)}`,
   );
-  await engine.run(
-    sql`create or replace temp table ${id(name)} as select ${list([...entity, ...columns, sql`null::date as frozen_on`])} from ${from}`,
-  );
+  await engine.define({
+    name: name,
+    keep: 'table',
+    query: sql`select ${list([...entity, ...columns, sql`null::date as frozen_on`])} from ${from}`,
+  });
 }
 
 /** Names of the carry's columns, for comparing two of them. */
@@ -73,5 +75,5 @@ function carryColumns(model: HealthModel, before: HealthModel | null): CarryColu
 }
 
 function valueType(type: 'number' | 'text'): Sql {
-  return type === 'text' ? sql`varchar` : sql`double`;
+  return type === 'text' ? sql`string` : sql`double`;
 }

@@ -15,7 +15,7 @@ const kind: SnapshotKind = {
 const file: LakeFile = { path: 'snapshots/health/x.parquet', rows: 1, bytes: 1, sha256: '', notes: {} };
 const days = (from: string, to = from) => daysFromTo(from as Day, to as Day);
 const stored = (from: string, to = from, other: Partial<SnapshotKind> = {}): StoredSnapshot => ({
-  file: { ...file, path: `snapshots/health/${from}.parquet` },
+  files: [{ ...file, path: `snapshots/health/${from}.parquet` }],
   kind: { ...kind, ...other },
   days: days(from, to),
 });

@@ -42,7 +42,7 @@ export async function measureDays(engine: Engine, reading: LakeReading, asked: M
   await (asked.defineSources ?? defineSources)(engine, reading, project);
   await definePeopleScores(engine, reading, readsPeople(model));
   await defineCarry(engine, model, carry);
-  await engine.run(sql`create or replace temp table days as select ${day(to)} as on_day`);
+  await engine.define({ name: 'days', keep: 'table', query: sql`select ${day(to)} as on_day` });
   const { steps } = compileMeasurements(measurementsSpec(project, catalog, model, { from, to }, new Map()));
   const shared = { steps: steps.filter(({ ofAll }) => accounts !== null && ofAll === true) };
   const rest = { steps: steps.filter(({ ofAll }) => accounts === null || ofAll !== true) };
@@ -50,9 +50,11 @@ export async function measureDays(engine: Engine, reading: LakeReading, asked: M
   if (accounts !== null) await keepAccounts(engine, reading, catalog, accounts);
   try {
     await engine.runPlan(rest);
-    await engine.run(
-      sql`create or replace temp table ${id(relation)} as select * from ${id('measurements')} where day between ${day(from)} and ${day(to)}`,
-    );
+    await engine.define({
+      name: relation,
+      keep: 'table',
+      query: sql`select * from ${id('measurements')} where day between ${day(from)} and ${day(to)}`,
+    });
   } finally {
     await engine.dropPlan(rest);
     await engine.dropPlan(shared);
@@ -74,11 +76,13 @@ async function keepAccounts(
   catalog: FactCatalog,
   accounts: Sql,
 ): Promise<void> {
-  await engine.run(sql`create or replace temp table measured_accounts as ${accounts}`);
+  await engine.define({ name: 'measured_accounts', keep: 'table', query: accounts });
   for (const table of Object.values(catalog)) {
     const all = await tableQuery(engine, reading, `facts/${table.name}`, factSqlColumns(table));
-    await engine.run(
-      sql`create or replace temp view ${id(table.name)} as select * from (${all}) where account_id in (select account_id from measured_accounts)`,
-    );
+    await engine.define({
+      name: table.name,
+      keep: 'view',
+      query: sql`select * from (${all}) where account_id in (select account_id from measured_accounts)`,
+    });
   }
 }

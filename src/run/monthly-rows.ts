@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { Day } from '../lib/index.ts';
 import type { Scratch } from '../load/index.ts';
-import { day, list, type Sql, sql } from '../sql/index.ts';
+import { columnType, day, parquetRows, type Sql, sql } from '../sql/index.ts';
 import { writeParts } from './write-parts.ts';
 
 /** Rows of these days, for a `from` clause; rows of other days of the same months may be among them. */
@@ -21,26 +21,30 @@ export interface MonthlyRows {
  * Whoever writes such a file then reads its own rows only; of wide rows in one file it would unpack all the others too.
  */
 export function monthlyRows(engine: Engine, scratch: Scratch, through: Day): MonthlyRows {
-  const key = sql`case when last_day(day) <= ${day(through)} then left(day::varchar, 7) else day::varchar end`;
+  const key = sql`case when last_day(day) <= ${day(through)} then left(cast(day as ${columnType('VARCHAR')}), 7) else cast(day as ${columnType('VARCHAR')}) end`;
   const files = new Map<string, string[]>();
-  const read = (paths: readonly string[]): Sql =>
-    sql`read_parquet([${list(paths)}], hive_partitioning = false)`;
   return {
     async add(relation) {
       const parts = await writeParts(engine, scratch.path('parts'), relation, key);
       for (const [name, paths] of parts) files.set(name, [...(files.get(name) ?? []), ...paths]);
       if (files.size > 0) return;
       const empty = scratch.path('parquet');
-      await engine.run(sql`copy (select * from ${relation} limit 0) to ${empty} (format parquet)`);
-      files.set('', [empty]);
+      const none = await engine.writeParquet(sql`select * from ${relation} limit 0`, empty, {
+        orderBy: [],
+        metadata: {},
+      });
+      files.set(
+        '',
+        none.map(({ path }) => path),
+      );
     },
     clear: () => files.clear(),
     rowsOf(days) {
       const names = [...new Set(days.flatMap((each) => [each.slice(0, 7), each]))].sort();
       const own = names.flatMap((name) => files.get(name) ?? []);
-      if (own.length > 0) return read(own);
+      if (own.length > 0) return parquetRows(own);
       const [any = []] = files.values();
-      return sql`(select * from ${read(any)} where false)`;
+      return sql`(select * from ${parquetRows(any)} where false)`;
     },
   };
 }

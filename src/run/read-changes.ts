@@ -45,12 +45,16 @@ export async function readChanges(
         : sql`account_id in (${list(accounts)})`;
   if (isOther) {
     await ends.scoreLaterByEarlier('change_all');
-    await engine.run(sql`create or replace temp table change_by as select * from change_all where ${wanted}`);
+    await engine.define({
+      name: 'change_by',
+      keep: 'table',
+      query: sql`select * from change_all where ${wanted}`,
+    });
   }
   await ends.findBackfilled('change_late');
   const at = (on: Day) => sql`select * from ${view} where ${wanted} and day = ${day(on)}`;
-  await engine.run(sql`create or replace temp table change_from as ${at(from)}`);
-  await engine.run(sql`create or replace temp table change_to as ${at(to)}`);
+  await engine.define({ name: 'change_from', keep: 'table', query: sql`${at(from)}` });
+  await engine.define({ name: 'change_to', keep: 'table', query: sql`${at(to)}` });
   const plan = compileChange(modelA, relations);
   await engine.runPlan(plan);
   const rows = await engine.rows(

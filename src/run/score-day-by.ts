@@ -36,12 +36,12 @@ export async function scoreDayBy(engine: Engine, reading: LakeReading, asked: Da
   await (asked.defineSources ?? defineSources)(engine, reading, project);
   await definePeopleScores(engine, reading, readsPeople(model));
   await defineCarry(engine, model, asked.carry ?? null);
-  await engine.run(sql`create or replace temp table days as select ${day(asked.day)} as on_day`);
+  await engine.define({ name: 'days', keep: 'table', query: sql`select ${day(asked.day)} as on_day` });
   const holds = project.sources.map(({ hold }) => hold);
   const from = asked.from ?? addDays(asked.day, -Math.max(1, ...holds) - 1);
   const span = { from, to: asked.day, modelVersion: '', backCast: false, provisionalFrom: null };
   const plan = compilePlan(project, catalog)({ model, span, failed: new Map() });
   await engine.runPlan(plan);
-  await engine.run(sql`create or replace temp table ${id(relation)} as select * from ${id('snapshot')}`);
+  await engine.define({ name: relation, keep: 'table', query: sql`select * from ${id('snapshot')}` });
   await engine.dropPlan(plan);
 }

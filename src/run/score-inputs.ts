@@ -17,9 +17,11 @@ export async function defineScoreInputs(
   await defineFacts(engine, reading, catalog);
   const quiet = project.calendar.quietDays.map(day);
   const days = quiet.length === 0 ? sql`[]::date[]` : sql`[${list(quiet)}]`;
-  await engine.run(
-    sql`create or replace temp table quiet_days as select distinct unnest(${days})::date as on_day`,
-  );
+  await engine.define({
+    name: 'quiet_days',
+    keep: 'table',
+    query: sql`select distinct unnest(${days})::date as on_day`,
+  });
 }
 
 /** Makes the views that account models read people's scores from, as they are stored, for the models of these names. */
@@ -31,9 +33,11 @@ export async function definePeopleScores(
   for (const name of names) {
     const relation = reading.relation(snapshotTable(name));
     if (relation !== null)
-      await engine.run(
-        sql`create or replace temp view ${id(`people_scores__${name}`)} as select * from ${relation}`,
-      );
+      await engine.define({
+        name: `people_scores__${name}`,
+        keep: 'view',
+        query: sql`select * from ${relation}`,
+      });
   }
 }
 

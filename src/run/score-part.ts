@@ -2,7 +2,7 @@ import type { Engine } from '../engine/index.ts';
 import { defineFacts } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { makeScratch, type Scratch } from '../load/index.ts';
-import { id, type Plan, type Sql, sql } from '../sql/index.ts';
+import { id, list, type Plan, type Sql, sql } from '../sql/index.ts';
 import { dealOutFacts, defineAccountBuckets } from './account-buckets.ts';
 import { type MonthlyRows, monthlyRows, type RowsOf } from './monthly-rows.ts';
 import { noteCycles } from './note-cycles.ts';
@@ -13,7 +13,8 @@ import type { ScoreWork } from './score-work.ts';
 export type KeepPart = (rowsOf: RowsOf) => Promise<void>;
 
 /** What the last day of a part hands on. */
-const kept = id('carry_kept');
+const keptName = 'carry_kept';
+const kept = id(keptName);
 
 /**
  * Runs the plan of one part, whole or bucket by bucket, hands on its rows while they are there, and gives the
@@ -31,7 +32,7 @@ export async function scorePart(
     const plan = await runPlan(work, request, failed);
     await noteCycles(work, request);
     await keep(() => id('snapshot'));
-    await keepCarry(engine, true);
+    await keepCarry(engine, 0);
     await engine.dropPlan(plan);
     return kept;
   }
@@ -46,10 +47,12 @@ export async function scorePart(
   }
 }
 
-/** Adds what the last day hands on to what other buckets' did. */
-async function keepCarry(engine: Engine, isFirst: boolean): Promise<void> {
-  const into = isFirst ? sql`create or replace temp table ${kept} as` : sql`insert into ${kept}`;
-  await engine.run(sql`${into} select * from carry_out`);
+/** Keeps what the last day hands on, beside that of other buckets. */
+async function keepCarry(engine: Engine, bucket: number): Promise<void> {
+  const name = (each: number): string => `${keptName}_${each}`;
+  await engine.define({ name: name(bucket), keep: 'table', query: sql`select * from carry_out` });
+  const all = Array.from({ length: bucket + 1 }, (_, each) => sql`select * from ${id(name(each))}`);
+  await engine.define({ name: keptName, keep: 'view', query: list(all, ' union all ') });
 }
 
 async function scoreBuckets(
@@ -76,7 +79,7 @@ async function scoreBuckets(
       const plan = await runPlan({ ...work, compile, listener }, request, failed);
       await noteCycles(work, request);
       await rows.add(id('snapshot'));
-      await keepCarry(engine, bucket === 0);
+      await keepCarry(engine, bucket);
       await engine.dropPlan(plan);
       if (failed.size > known && bucket > 0) {
         // What failed for some accounts is failed for all: begin again without it.

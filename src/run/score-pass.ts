@@ -90,13 +90,17 @@ function carryFromLake(work: ScoreWork, { timeline, before }: ScorePass): CarryS
 
 /** The rows of one stored day, for a `from` clause. */
 export function storedRows(work: ScoreWork, model: string, stored: StoredSnapshot, on: Day): Sql {
-  const relation = work.writer.reading.relation(snapshotTable(model), [stored.file]) ?? sql`nothing`;
+  const relation = work.writer.reading.relation(snapshotTable(model), stored.files) ?? sql`nothing`;
   return sql`(select * from ${relation} where day = ${day(on)})`;
 }
 
 async function defineDays(work: ScoreWork, asked: readonly Day[]): Promise<void> {
   const days = asked.length === 0 ? sql`[]::date[]` : sql`[${list(asked.map(day))}]`;
-  await work.engine.run(sql`create or replace temp table days as select unnest(${days})::date as on_day`);
+  await work.engine.define({
+    name: 'days',
+    keep: 'table',
+    query: sql`select unnest(${days})::date as on_day`,
+  });
 }
 
 /** Days of one span by what their file notes: finished ones, and the one that is not over yet. */

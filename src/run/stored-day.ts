@@ -25,7 +25,7 @@ export function storedDays(reading: LakeReading, model: string): Day[] {
 export function storedDay(reading: LakeReading, model: string, on: Day): StoredDay | null {
   const found = storedByDay(storedSnapshots(reading, model)).get(on);
   if (found === undefined) return null;
-  const relation = reading.relation(snapshotTable(model), [found.file]) ?? sql`nothing`;
+  const relation = reading.relation(snapshotTable(model), found.files) ?? sql`nothing`;
   const { version, fingerprint, provisional } = found.kind;
   return {
     day: on,

@@ -12,7 +12,7 @@ export async function heldDays(
   stored: readonly StoredSnapshot[],
   from: Day,
 ): Promise<Set<Day>> {
-  const files = stored.filter(({ days }) => (days.at(-1) ?? '') >= from).map(({ file }) => file);
+  const files = stored.filter(({ days }) => (days.at(-1) ?? '') >= from).flatMap(({ files: own }) => own);
   const relation = reading.relation(snapshotTable(model), files);
   if (relation === null) return new Set();
   const columns = await engine.describe(sql`select * from ${relation}`);

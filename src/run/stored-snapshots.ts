@@ -16,9 +16,9 @@ export interface SnapshotKind {
   readonly provisional: boolean;
 }
 
-/** A snapshot file of a model, with the days in it. */
+/** Snapshot files of a model that were written together, one unless the engine is many, with the days in them. */
 export interface StoredSnapshot {
-  readonly file: LakeFile;
+  readonly files: readonly LakeFile[];
   readonly kind: SnapshotKind;
   /** Rising. */
   readonly days: readonly Day[];
@@ -32,11 +32,16 @@ export function snapshotNotes(kind: SnapshotKind, days: Iterable<Day>): Record<s
   return { ...kind, provisional: String(kind.provisional), days: dayListText(days) };
 }
 
-/** The stored snapshot files of a model, by their first day. */
+/** The stored snapshots of a model, by their first day. Files that say the same of themselves hold the same days between them. */
 export function storedSnapshots(reading: LakeReading, model: string): StoredSnapshot[] {
-  return reading
-    .files(snapshotTable(model))
-    .map((file) => ({ file, kind: kindOf(file.notes), days: parseDayList(file.notes.days ?? '') }))
+  const together = Map.groupBy(reading.files(snapshotTable(model)), ({ notes }) =>
+    JSON.stringify(Object.entries(notes).sort()),
+  );
+  return [...together.values()]
+    .map((files) => {
+      const notes = files[0]?.notes ?? {};
+      return { files, kind: kindOf(notes), days: parseDayList(notes.days ?? '') };
+    })
     .sort((a, b) => ((a.days[0] ?? '') < (b.days[0] ?? '') ? -1 : 1));
 }
 
@@ -45,7 +50,7 @@ function kindOf(notes: Readonly<Record<string, string>>): SnapshotKind {
   return { version, fingerprint, setup, engine, product, provisional: provisional === 'true' };
 }
 
-/** The file that holds each stored day. */
+/** The snapshot that holds each stored day. */
 export function storedByDay(stored: readonly StoredSnapshot[]): ReadonlyMap<Day, StoredSnapshot> {
   return new Map(stored.flatMap((snapshot) => snapshot.days.map((day) => [day, snapshot] as const)));
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import {
   compareExample,
   type Difference,
@@ -97,7 +97,7 @@ function groupsOf({ examples, model }: ExamplesAsk): Group[] {
 }
 
 async function scoreGroup(
-  engine: Engine,
+  engine: DuckdbEngine,
   folder: string,
   group: Group,
   { project, catalog, model }: ExamplesAsk,
@@ -190,7 +190,7 @@ function sourceOf(fact: FactName, rows: readonly ExampleRow[], catalog: FactCata
 
 /** Rows that were refused, each at the place where the example has it. */
 async function badRows(
-  engine: Engine,
+  engine: DuckdbEngine,
   reading: LakeReading,
   given: ReadonlyMap<FactName, readonly ExampleRow[]>,
 ): Promise<Problem[]> {

@@ -29,8 +29,9 @@ export async function writeFrozen(work: ScoreWork, timeline: ModelTimeline, asOf
 select frozen.*, (select max(s.day) from ${snapshots} as s where s.account_id = frozen.account_id and s.day < frozen.churned_on) as reference_on
 from frozen`;
   const table = frozenTable(timeline.name);
-  const file = await writer.parquet(engine, { table, name: 'frozen', query, orderBy: ['account_id'] });
+  const add = await writer.parts(engine, { table, name: 'frozen', query, orderBy: ['account_id'] });
   const before = writer.reading.files(table).map(({ path }) => path);
   await engine.dropPlan(freezes);
-  if (!before.includes(file.path)) await writer.commit({ add: [file], remove: before });
+  const isNew = add.some(({ path }) => !before.includes(path)) || add.length !== before.length;
+  if (isNew) await writer.commit({ add, remove: before });
 }

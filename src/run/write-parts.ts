@@ -19,7 +19,7 @@ export async function writeParts(
   key: Sql,
 ): Promise<Map<string, string[]>> {
   const keyed = sql`select *, ${key} as ${id(part)} from ${relation}`;
-  await engine.run(sql`copy (${keyed}) to ${folder} (format parquet, partition_by (${id(part)}))`);
+  await engine.writeByValue(keyed, folder, part);
   const values = (await readdir(folder).catch(() => [])).sort();
   const files = values.map(async (value): Promise<[string, string[]]> => {
     const names = (await readdir(join(folder, value))).sort();

@@ -33,22 +33,22 @@ export async function writeSnapshots(
   for (const layout of layouts.write) {
     const days = [...layout.fresh, ...layout.kept.flatMap((kept) => kept.days)];
     add.push(
-      await writer.parquet(engine, {
+      ...(await writer.parts(engine, {
         table: snapshotTable(model.name),
         name: layout.name,
         query: layoutRows(writer, model.name, rowsOf, layout),
         orderBy: ['day', 'account_id', ...(model.scores === 'people' ? ['person_id'] : [])],
         notes: snapshotNotes(layout.kind, days),
         metadata: fileMetadata(model.name, layout.kind),
-      }),
+      })),
     );
   }
-  return { add, remove: layouts.drop.map(({ file }) => file.path) };
+  return { add, remove: layouts.drop.flatMap(({ files }) => files.map(({ path }) => path)) };
 }
 
 function layoutRows(writer: LakeWriter, model: string, rowsOf: RowsOf, layout: SnapshotLayout): Sql {
   const kept = layout.kept.map(({ from, days }) => {
-    const relation = writer.reading.relation(snapshotTable(model), [from.file]) ?? sql`nothing`;
+    const relation = writer.reading.relation(snapshotTable(model), from.files) ?? sql`nothing`;
     return daysOf(relation, days);
   });
   const parts = [...(layout.fresh.length > 0 ? [daysOf(rowsOf(layout.fresh), layout.fresh)] : []), ...kept];

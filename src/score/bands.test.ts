@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { children, compare, metric, scoringModel } from '../../test/support/score/build-model.ts';
 import { carryOf, type Given, scoreRows } from '../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
 import { ceilingOf, limitsOf, mustKnowBand } from './bands.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

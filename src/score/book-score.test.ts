@@ -5,12 +5,12 @@ import { effectiveBand } from '../../test/judge/effective-band.ts';
 import type { Book, FactRow } from '../../test/support/book.ts';
 import { cases } from '../../test/support/effort.ts';
 import { define, loadBook } from '../../test/support/load-book.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
 import { day, literal, sql } from '../sql/index.ts';
 import { bookScoreColumns, effectiveRows } from './index.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

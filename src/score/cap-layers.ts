@@ -33,7 +33,7 @@ export function capLayers(model: ScoringModel, scope: CompileScope): Layer[] {
         },
         {
           name: scoreColumns.capFirst,
-          value: sql`cast(${firstThat(order, (rail) => literal(rail.name))} as varchar)`,
+          value: sql`cast(${firstThat(order, (rail) => literal(rail.name))} as string)`,
         },
         { name: 'caps', value: allThatHold(rails) },
       ],

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compare, dimension, metric, scoringModel } from '../../test/support/score/build-model.ts';
 import { scoreOne } from '../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metric, scoringModel } from '../../test/support/score/build-model.ts';
 import { carryOf, type MeasuredRow, scoreRows } from '../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb, type Row } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb, type Row } from '../engine/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
 import { parentCycleProblem, parentCycles } from './parent-cycles.ts';
 import type { Family } from './scoring-model.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -14,13 +14,15 @@ export function familySteps(context: ScoreContext): PlanStep[] {
       name: between(context, 'family_links'),
       comment:
         'Who is whose child. An account that is on a cycle of parents (its own parent included) has none.',
-      query: sql`with recursive upward(day, account_id, ancestor) as (
-  select day, account_id, parent_id from ${scored} where parent_id is not null
-  union
-  select upward.day, upward.account_id, above.parent_id
+      // Another account's cycle above is walked once: its members are on the path by then.
+      query: sql`with recursive upward(day, account_id, ancestor, path) as (
+  select day, account_id, parent_id, ${capability('texts_known', id('parent_id'))} from ${scored} where parent_id is not null
+  union all
+  select upward.day, upward.account_id, above.parent_id, ${capability('texts_with', id('upward', 'path'), id('above', 'parent_id'))}
   from upward
   join ${scored} as above on above.day = upward.day and above.account_id = upward.ancestor
   where above.parent_id is not null and upward.ancestor <> upward.account_id
+    and not ${capability('list_contains', id('upward', 'path'), id('above', 'parent_id'))}
 )
 select day, account_id, parent_id,
   exists (
@@ -36,7 +38,7 @@ where parent_id is not null`,
       comment: 'Each account under each of its ancestors, by day.',
       query: sql`with recursive upward(day, account_id, ancestor) as (
   select day, account_id, parent_id from ${links} where not on_cycle
-  union
+  union all
   select upward.day, upward.account_id, above.parent_id
   from upward
   join ${links} as above on above.day = upward.day and above.account_id = upward.ancestor

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { children, compare, dimension, metric, scoringModel } from '../../test/support/score/build-model.ts';
 import { carryOf, type Given, scoreOne, scoreRows } from '../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import type { Cap } from './scoring-model.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -4,12 +4,12 @@ import { pick, type Random, randomFrom } from '../../test/support/score/random.t
 import { randomMeasurements } from '../../test/support/score/random-measurements.ts';
 import { randomModel } from '../../test/support/score/random-model.ts';
 import { scoreRelation } from '../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import { addDays, type Day, daysFromTo, snapshotColumns } from '../lib/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metric, scoringModel } from '../../test/support/score/build-model.ts';
-import { type Engine, openDuckdb } from '../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import type { Day } from '../lib/index.ts';
 import { accountDayScope } from '../metrics/index.ts';
 import { sql } from '../sql/index.ts';
 import { compileScore } from './compile-score.ts';
 import { accountRelations } from './score-span.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -18,7 +18,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     sql`scored.account_id`,
     ...(isOfAccounts ? [] : [sql`scored.person_id`]),
     sql`scored.day`,
-    sql`cast(${span.modelVersion} as varchar) as model_version`,
+    sql`cast(${span.modelVersion} as string) as model_version`,
     sql`${span.backCast} as back_cast`,
     sql`${provisional} as provisional`,
     ...stateColumns.map(own),

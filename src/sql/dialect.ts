@@ -13,6 +13,7 @@
  * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (a comparable tuple), nulls of x kept;
  * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
  * - `texts_known(x...)`: a list of those texts that are not null, in order; of nothing: the empty list;
+ * - `texts_with(texts, text)`: the list with one more at its end;
  * - `texts_joined(text)`: aggregate: the texts in their order, as one with commas between;
  * - `tuple(values...)`: the values as one, to count or compare together;
  * - `tuple_part(tuple, n)`: the n-th of them, counted from 1;
@@ -38,6 +39,7 @@ export type Capability =
   | 'latest_of'
   | 'list_contains'
   | 'texts_known'
+  | 'texts_with'
   | 'texts_joined'
   | 'tuple'
   | 'tuple_part'
@@ -47,6 +49,21 @@ export type Capability =
   | 'last_known'
   | 'first_known'
   | 'exact';
+
+/** Names of column types; engines may call them otherwise. Times are without a zone, in UTC. */
+export const columnTypeNames = [
+  'VARCHAR',
+  'VARCHAR[]',
+  'DOUBLE',
+  'DECIMAL(38,9)',
+  'BIGINT',
+  'INTEGER',
+  'BOOLEAN',
+  'DATE',
+  'TIMESTAMP',
+] as const;
+
+export type ColumnTypeName = (typeof columnTypeNames)[number];
 
 /** How one engine writes what the fragments leave open. Passed to `render`; never a global. */
 export interface Dialect {
@@ -59,5 +76,10 @@ export interface Dialect {
   readonly number: (value: number) => string;
   readonly day: (value: string) => string;
   readonly instant: (value: string) => string;
+  readonly type: (name: ColumnTypeName) => string;
+  /** The statement that makes a relation from the text of a query. */
+  readonly define: (name: string, keep: 'table' | 'view', query: string) => string;
+  /** Parquet files as a relation, columns by name. */
+  readonly files: (paths: readonly string[]) => string;
   readonly capabilities: Readonly<Record<Capability, (...args: readonly string[]) => string>>;
 }

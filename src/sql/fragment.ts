@@ -1,4 +1,4 @@
-import type { Capability } from './dialect.ts';
+import type { Capability, ColumnTypeName } from './dialect.ts';
 
 /** A constant in a query. Days are written as DATE, instants (UTC, ISO 8601) as timestamps. */
 export type LiteralValue =
@@ -15,6 +15,8 @@ export type Sql =
   | { readonly kind: 'identifier'; readonly path: readonly string[] }
   | { readonly kind: 'literal'; readonly literal: LiteralValue }
   | { readonly kind: 'list'; readonly items: readonly Sql[]; readonly separator: string }
+  | { readonly kind: 'type'; readonly name: ColumnTypeName }
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'capability'; readonly name: Capability; readonly args: readonly Sql[] };
 
 /** A value that may be embedded in an `sql` template: a fragment, or a constant that becomes a literal. */
@@ -52,6 +54,16 @@ export function day(value: string): Sql {
 /** A timestamp constant in UTC, from ISO 8601. */
 export function instant(value: string): Sql {
   return { kind: 'literal', literal: { type: 'instant', value } };
+}
+
+/** The type of a column, as in a cast, by the name that the project uses for it. */
+export function columnType(name: ColumnTypeName): Sql {
+  return { kind: 'type', name };
+}
+
+/** The rows of Parquet files of one kind, for a `from` clause: columns by name, null where a file lacks one. */
+export function parquetRows(paths: readonly string[]): Sql {
+  return { kind: 'files', paths };
 }
 
 /** Fragments with a separator between them (a comma unless told); an empty list renders as nothing. */

@@ -1,7 +1,9 @@
-export type { Capability, Dialect } from './dialect.ts';
+export { type Capability, type ColumnTypeName, columnTypeNames, type Dialect } from './dialect.ts';
 export { duckdb } from './dialects/duckdb.ts';
+export { spark } from './dialects/spark.ts';
 export {
   capability,
+  columnType,
   day,
   type Embedded,
   every,
@@ -10,6 +12,7 @@ export {
   type LiteralValue,
   list,
   literal,
+  parquetRows,
   type Sql,
   some,
   sql,

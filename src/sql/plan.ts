@@ -27,8 +27,7 @@ export function renderPlan(plan: Plan, dialect: Dialect): string {
         .split('\n')
         .map((line) => `-- ${line}`)
         .join('\n');
-      const name = dialect.identifier(step.name);
-      return `${comment}\ncreate or replace temp ${step.keep} ${name} as\n${render(step.query, dialect)};\n`;
+      return `${comment}\n${dialect.define(step.name, step.keep, render(step.query, dialect))};\n`;
     })
     .join('\n');
 }

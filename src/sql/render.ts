@@ -15,6 +15,10 @@ export function render(fragment: Sql, dialect: Dialect): string {
       return renderLiteral(fragment.literal, dialect);
     case 'list':
       return fragment.items.map((item) => render(item, dialect)).join(fragment.separator);
+    case 'type':
+      return dialect.type(fragment.name);
+    case 'files':
+      return dialect.files(fragment.paths);
     case 'capability':
       return dialect.capabilities[fragment.name](...fragment.args.map((arg) => render(arg, dialect)));
     default:

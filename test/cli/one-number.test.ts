@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatMoney, formatScore } from '../../src/cli/terminal/index.ts';
-import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { list, literal, type Sql, sql } from '../../src/sql/index.ts';
 import { folderWith, runHere } from './run-cli.ts';
 
@@ -21,7 +21,7 @@ interface Shown {
 }
 
 let folder = '';
-let engine: Engine;
+let engine: DuckdbEngine;
 /** The book of the day as the lake's Parquet files hold it, read with nothing but DuckDB and the manifest. */
 let stored: Shown[] = [];
 

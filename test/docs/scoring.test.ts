@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { type FactName, standardFacts } from '../../src/facts/index.ts';
 import { type Day, snapshotColumns } from '../../src/lib/index.ts';
 import { type HealthModel, parseModel } from '../../src/model/index.ts';
@@ -94,7 +94,7 @@ function modelOfThePage(book: Book): HealthModel {
   return model;
 }
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });
@@ -165,7 +165,7 @@ describe('docs/scoring.md', () => {
 });
 
 /** Scores the page's days and keeps them as the table `days_of_the_page`. */
-async function runDays(on: Engine, book: Book, model: HealthModel): Promise<void> {
+async function runDays(on: DuckdbEngine, book: Book, model: HealthModel): Promise<void> {
   await sqlScorer(on).score({ book, model, from, to });
   const plan = planOf({ book, model, from, to });
   await on.runPlan(plan);

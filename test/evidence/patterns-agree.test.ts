@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import type { BookPatterns } from '../../src/evidence/index.ts';
 import { addDays, type Day } from '../../src/lib/index.ts';
 import { findPatterns } from '../../src/run/index.ts';
@@ -38,7 +38,7 @@ const model = healthModel(
   { journey: [{ stage: 'new', moments: [{ name: 'first value', metrics: ['logins', 'meetings'] }] }] },
 );
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1, allowedFolders: [] });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import type { ReviewDocument } from '../../src/evidence/index.ts';
 import type { Day } from '../../src/lib/index.ts';
 import { reviewChurnsOf } from '../../src/run/index.ts';
@@ -32,7 +32,7 @@ const ruled = [
   { name: 'falling', side: 'at_least' },
 ] as const;
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1, allowedFolders: [] });
 });

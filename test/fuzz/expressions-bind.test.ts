@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Problem, plainText } from '../../src/diagnostics/index.ts';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import {
   compileExpression,
   type ExpressionPlace,
@@ -109,7 +109,7 @@ const { number, text, boolean } = fc.letrec<{ number: string; text: string; bool
   },
 );
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

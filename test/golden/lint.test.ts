@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblem, problemCodes } from '../../src/diagnostics/index.ts';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { lintCase, lintFile, sampleProject } from './lint-case.ts';
 
 const home = join(import.meta.dirname, '..', '..');
 const folder = join(import.meta.dirname, 'lint');
 const rules = Object.keys(problemCodes).flatMap((code) => (code.startsWith('lint/') ? [code.slice(5)] : []));
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb();
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { addDays, type Day, snapshotColumns } from '../../src/lib/index.ts';
 import type { Cell } from '../support/book.ts';
 import { isLong } from '../support/effort.ts';
@@ -12,7 +12,7 @@ import { readScoreCase, type ScoreCase, type Shown, scoreCaseNames } from './sco
  * One folder a case, worked out by hand (`scores/README.md`). Each is scored by the judge and by the compiled SQL,
  * as a range in one pass and each day that is shown alone (quick runs: the last two, with what the days before hand on).
  */
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import type { Day } from '../../src/lib/index.ts';
 import type { Told } from '../../src/run/index.ts';
 import { renderMarkdown, sentencesOf } from '../../src/story/index.ts';
@@ -7,7 +7,7 @@ import { tellBook } from '../support/tell-book.ts';
 import { type StoryCase, storyBook, storyCases, storyModel } from './story-case.ts';
 
 /** One folder an account (`stories/README.md`); its story is read there by people. */
-let engine: Engine;
+let engine: DuckdbEngine;
 const stories = new Map<string, Told>();
 
 beforeAll(async () => {

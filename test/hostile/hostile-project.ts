@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProblem } from '../../src/diagnostics/index.ts';
-import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { factCatalog } from '../../src/facts/index.ts';
 import { openLake } from '../../src/lake/index.ts';
 import type { Day } from '../../src/lib/index.ts';
@@ -27,7 +27,7 @@ export interface HostileBook {
 
 /** A project on the disk that was loaded, and can be scored. */
 export interface HostileProject {
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
   readonly loaded: LoadResult;
   score(from: string, to?: string): Promise<RunDocument>;
   /** Stored rows, by day and account. */

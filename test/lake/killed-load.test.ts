@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { openLake } from '../../src/lake/index.ts';
 import { sql } from '../../src/sql/index.ts';
 import { folderWith, runCli, runHere } from '../cli/run-cli.ts';
@@ -26,7 +26,7 @@ scorecards: { default: { weights: { use: 1 } } }
 `;
 
 let folder = '';
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   folder = await folderWith({ 'bellwether.yaml': project, 'models/health.yaml': model });
   engine = await openDuckdb({ threads: 1, allowedFolders: [folder] });

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ProblemError } from '../../src/diagnostics/index.ts';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { type Lake, openLake } from '../../src/lake/index.ts';
 import { sql } from '../../src/sql/index.ts';
 import { effort, seed } from '../support/effort.ts';
 
 let folder: string;
-let engine: Engine;
+let engine: DuckdbEngine;
 let lake: Lake;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stress-'));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { addDays } from '../../src/lib/index.ts';
 import { books } from '../generators/books.ts';
 import { nearDay, spans } from '../generators/days.ts';
@@ -13,7 +13,7 @@ import { snapshotDiff } from '../support/snapshot-diff.ts';
 import { sqlScorer } from '../support/sql-scorer.ts';
 
 const patience = isLong ? 3_600_000 : 180_000;
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { backfilled, compileBackfilled } from '../../src/metrics/index.ts';
 import { changeRelations, compileChange } from '../../src/score/index.ts';
 import { sql } from '../../src/sql/index.ts';
@@ -12,7 +12,7 @@ import { type ChangeCase, changeCases, judgedChanges } from './change-cases.ts';
 const nearEnough = 1e-9;
 /** What rounding a node to nine decimals may put into one part or its neighbour. */
 const betweenParts = 5e-9;
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { books } from '../generators/books.ts';
 import { spans } from '../generators/days.ts';
 import { models } from '../generators/models.ts';
@@ -12,7 +12,7 @@ import { shuffled } from './known-by.ts';
 import { describeLaws } from './scored-laws.ts';
 
 const patience = isLong ? 3_600_000 : 180_000;
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { addDays, type Day, snapshotColumns } from '../../src/lib/index.ts';
 import { accountDayScope, type Metric } from '../../src/metrics/index.ts';
 import type { HealthModel } from '../../src/model/index.ts';
@@ -15,7 +15,7 @@ import { judgeTask } from '../support/scorer.ts';
 import { keepMeasured } from '../support/sql-scorer.ts';
 import { type PathCase, pathCases } from './path-cases.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

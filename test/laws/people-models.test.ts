@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { books } from '../generators/books.ts';
 import { spans } from '../generators/days.ts';
 import { peopleAndAccounts } from '../generators/people-models.ts';
@@ -9,7 +9,7 @@ import { judgeScorer } from '../support/scorer.ts';
 import { snapshotDiff } from '../support/snapshot-diff.ts';
 import { sqlScorer } from '../support/sql-scorer.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import type { Expression } from '../../src/expressions/index.ts';
 import { addDays } from '../../src/lib/index.ts';
 import { compileMeasurements } from '../../src/metrics/index.ts';
@@ -30,7 +30,7 @@ import { define } from '../support/load-book.ts';
 import { judgeTask } from '../support/scorer.ts';
 import { keepScores, specOf } from '../support/sql-scorer.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { addDays, type Day } from '../../src/lib/index.ts';
 import type { Told } from '../../src/run/index.ts';
 import type { ScoringModel } from '../../src/score/index.ts';
@@ -24,7 +24,7 @@ import { strayNumbers } from './story-numbers.ts';
 import { storyWorld } from './story-world.ts';
 
 const patience = isLong ? 3_600_000 : 180_000;
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import type { Expression } from '../../src/expressions/index.ts';
 import type { FactName } from '../../src/facts/index.ts';
 import { addDays, type Day, snapshotColumns } from '../../src/lib/index.ts';
@@ -190,7 +190,7 @@ function modelOf(metric: Metric): ScoringModel {
 }
 
 describe('kinds of metrics', () => {
-  let engine: Engine;
+  let engine: DuckdbEngine;
   beforeAll(async () => {
     engine = await openDuckdb({ threads: 1 });
     await loadBook(engine, book);

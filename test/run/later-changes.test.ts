@@ -86,7 +86,7 @@ test('held days are not rewritten by a later backfill, and what came of them is 
     project: plainProject({ sources: [promising] }),
     async defineSources(engine) {
       await defineSources(engine);
-      await engine.run(sql`update sources set every = 1 where fact = 'events'`);
+      await small.engine.run(sql`update sources set every = 1 where fact = 'events'`);
     },
   };
   await putFacts(small, accounts, day(0), daily(10));

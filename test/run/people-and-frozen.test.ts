@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { factCatalog } from '../../src/facts/index.ts';
 import { type Lake, openLake } from '../../src/lake/index.ts';
 import { loadSources } from '../../src/load/index.ts';
@@ -13,7 +13,7 @@ import { sql } from '../../src/sql/index.ts';
 import { d } from '../support/run/small-lake.ts';
 
 let folder: string;
-let engine: Engine;
+let engine: DuckdbEngine;
 let lake: Lake;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'people-'));

@@ -11,7 +11,18 @@ import {
   standardFacts,
   systemColumns,
 } from '../../src/facts/index.ts';
-import { day, id, instant, list, literal, type Sql, sql } from '../../src/sql/index.ts';
+import {
+  capability,
+  columnType,
+  columnTypeNames,
+  day,
+  id,
+  instant,
+  list,
+  literal,
+  type Sql,
+  sql,
+} from '../../src/sql/index.ts';
 import { columnKnownOn, countsFrom, dayOf, occurredOn } from '../judge/fact-times.ts';
 import type { Book, Cell, FactRow } from './book.ts';
 
@@ -78,16 +89,24 @@ export async function define(
   columns: readonly { readonly name: string; readonly type: string }[],
   rows: readonly (readonly Sql[])[],
 ): Promise<void> {
-  const types = list(columns.map((column) => sql`${id(column.name)} ${typeName(column.type)}`));
-  await engine.run(sql`create or replace temp table ${id(name)} (${types})`);
-  if (rows.length === 0) return;
-  const values = list(rows.map((row) => sql`(${list(row)})`));
-  await engine.run(sql`insert into ${id(name)} values ${values}`);
-}
-
-/** Types are the catalog's own words, never from a book. */
-function typeName(type: string): Sql {
-  return { kind: 'fragment', texts: [type], parts: [] };
+  const types = columns.map(({ type }) =>
+    columnType(columnTypeNames.find((each) => each === type) ?? 'VARCHAR'),
+  );
+  const cells = (row: readonly Sql[]): Sql =>
+    list(
+      columns.map(
+        (column, index) =>
+          sql`cast(${row[index] ?? literal(null)} as ${types[index] ?? literal(null)}) as ${id(column.name)}`,
+      ),
+    );
+  const query =
+    rows.length === 0
+      ? sql`select ${cells([])} where false`
+      : list(
+          rows.map((row) => sql`select ${cells(row)}`),
+          ' union all ',
+        );
+  await engine.define({ name, keep: 'table', query });
 }
 
 function cellsOf(book: Book, table: FactTable, row: FactRow): Sql[] {
@@ -116,9 +135,9 @@ function dayOrNull(value: string | null): Sql {
 
 function cellAs(kind: ColumnKind, cell: Cell): Sql {
   if (cell === null) return literal(null);
-  if (Array.isArray(cell)) return sql`[${list(cell.map((one) => literal(one)))}]::varchar[]`;
+  if (Array.isArray(cell)) return capability('texts_known', ...cell);
   if (kind === 'day') return day(String(cell));
   if (kind === 'instant') return instant(String(cell));
-  if (kind === 'money' || kind === 'exact') return sql`${String(cell)}::decimal(38, 9)`;
+  if (kind === 'money' || kind === 'exact') return capability('exact', literal(String(cell)));
   return literal(cell as string | number | boolean);
 }

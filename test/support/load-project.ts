@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, openDuckdb, type Row } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { type FileLayout, fileLayout, type Lake, openLake } from '../../src/lake/index.ts';
 import {
   eraseSubject,
@@ -60,7 +60,7 @@ export function sketchSource(sketch: SourceSketch): Source {
 /** A project in a temporary folder that can be loaded, looked at and thrown away. */
 export interface LoadProject {
   readonly folder: string;
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
   readonly lake: Lake;
   write(file: string, content: string | Uint8Array): void;
   load(

@@ -66,8 +66,12 @@ export function sqlScorer(engine: Engine): Scorer {
 
 /** Scores a task and keeps the rows of its last day in a table of that name. */
 export async function keepLastDay(engine: Engine, task: ScoringTask, name: string): Promise<void> {
-  await keepScores(engine, task, name);
-  await engine.run(sql`delete from ${id(name)} where day <> ${day(task.to)}`);
+  await keepScores(engine, task, `${name}_all`);
+  await engine.define({
+    name,
+    keep: 'table',
+    query: sql`select * from ${id(`${name}_all`)} where day = ${day(task.to)}`,
+  });
 }
 
 /** Scores a task and keeps all its rows in a table of that name. */
@@ -75,7 +79,7 @@ export async function keepScores(engine: Engine, task: ScoringTask, name: string
   await loadBook(engine, task.book);
   await scorePeople(engine, task);
   const plan = await runModel(engine, task, task.model, task.carry ?? new Map());
-  await engine.run(sql`create or replace temp table ${id(name)} as select * from snapshot`);
+  await engine.define({ name: name, keep: 'table', query: sql`select * from snapshot` });
   await engine.dropPlan(plan);
 }
 
@@ -96,7 +100,7 @@ export async function keepMeasured(
     [measurements, measured],
     [carry, 'carry_out'],
   ] as const)
-    await engine.run(sql`create or replace temp table ${id(name)} as select * from ${id(from)}`);
+    await engine.define({ name: name, keep: 'table', query: sql`select * from ${id(from)}` });
   await engine.dropPlan(plan);
 }
 
@@ -104,9 +108,11 @@ export async function keepMeasured(
 async function scorePeople(engine: Engine, task: ScoringTask): Promise<void> {
   for (const model of task.peopleModels ?? []) {
     const plan = await runModel(engine, task, model, new Map());
-    await engine.run(
-      sql`create or replace temp table ${id(`people_scores__${model.name}`)} as select * from snapshot`,
-    );
+    await engine.define({
+      name: `people_scores__${model.name}`,
+      keep: 'table',
+      query: sql`select * from snapshot`,
+    });
     await engine.dropPlan(plan);
   }
 }

@@ -68,9 +68,11 @@ async function tellDay(
           findBackfilled: async (relation) => {
             const late = compileBackfilled(specOf({ book, model, from: day, to: day }, model), earlier);
             await engine.runPlan(late);
-            await engine.run(
-              sql`create or replace temp table ${id(relation)} as select * from ${id(backfilled)}`,
-            );
+            await engine.define({
+              name: relation,
+              keep: 'table',
+              query: sql`select * from ${id(backfilled)}`,
+            });
             await engine.dropPlan(late);
           },
         });

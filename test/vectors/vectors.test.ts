@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { addDays, type Day, snapshotColumns } from '../../src/lib/index.ts';
 import type { Cell } from '../support/book.ts';
 import { catalogOf } from '../support/load-book.ts';
@@ -10,7 +10,7 @@ import { readVectors, type Vector } from './vector.ts';
 import { firstDay, vectorBook } from './vector-book.ts';
 import { vectorModel } from './vector-model.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

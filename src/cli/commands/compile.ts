@@ -41,7 +41,7 @@ async function compile(options: CompileOptions, effects: Effects): Promise<Comma
     const timeline = await chosenTimeline(opened, options.model ?? null);
     const on = options.asOf ?? (await lastDay(opened, store, effects)).day;
     const { version } = versionOn(timeline, on);
-    const recorder = recordStatements(store.engine);
+    const recorder = recordStatements(store.engine, store.engine.dialect);
     const from = options.from ?? addDays(on, 0);
     const { project, catalog } = opened;
     await scoreDayBy(recorder.engine, await store.lake.read(), {

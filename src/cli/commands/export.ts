@@ -2,7 +2,7 @@ import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
-import type { Engine } from '../../engine/index.ts';
+import type { DuckdbEngine } from '../../engine/index.ts';
 import { factNames } from '../../facts/index.ts';
 import { defineFacts } from '../../lake/index.ts';
 import type { Day } from '../../lib/index.ts';
@@ -168,7 +168,7 @@ async function scoresQuery(opened: OpenedProject, store: Store, options: ExportO
 
 /** The file appears whole or not at all. */
 async function writeFileWhole(
-  engine: Engine,
+  engine: DuckdbEngine,
   query: Sql,
   target: string,
   format: (typeof formats)[number],

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Engine, openDuckdb } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
 import { guarded, type Lake, openLake } from '../../lake/index.ts';
 import type { Effects } from '../effects.ts';
 import type { OpenedProject } from './open-project.ts';
 
 /** A project's lake with an engine that may read its files. */
 export interface Store {
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
   readonly lake: Lake;
 }
 

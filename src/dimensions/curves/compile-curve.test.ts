@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pointsOf } from '../../../test/support/score/points-of.ts';
-import { type Engine, openDuckdb } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
 import type { Curve } from '../../metrics/index.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -7,10 +7,10 @@ import {
   threeBands,
 } from '../../../test/support/score/build-model.ts';
 import { type Given, scoreOne } from '../../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
 import type { IfMissing } from '../../metrics/index.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

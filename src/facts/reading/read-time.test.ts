@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type Engine, openDuckdb } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
 import { type Sql, sql } from '../../sql/index.ts';
 import { localDay, readDay, readInstant, type TimeForm } from './read-time.ts';
 import { dateOrder, type TimeProfile, timeProfileOf } from './time-profile.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, openDuckdb } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
 import type { Source } from '../../sources/index.ts';
 import { id, list, sql } from '../../sql/index.ts';
 import { standardFacts } from '../standard-facts.ts';
 import { keyColumns, rowKey } from './row-key.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

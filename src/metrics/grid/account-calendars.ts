@@ -51,7 +51,7 @@ function quietByAccount({ attribute, quietDays }: RegionCalendars): Sql {
   const changes = sql`${id(attributeChanges)} h on h.account_id = p.account_id and h.attribute = ${attribute} and h.on_day <= p.on_day`;
   return sql`
 with quiet as (
-  select cast(null as varchar) as region, on_day from ${id('quiet_days')}${list(
+  select cast(null as string) as region, on_day from ${id('quiet_days')}${list(
     regional.map((each) => sql`\n  union all ${each}`),
     '',
   )}),

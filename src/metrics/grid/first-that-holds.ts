@@ -12,5 +12,5 @@ export function firstThatHolds(choices: readonly Choice[], scope: CompileScope):
     }
     branches.push(sql`when ${compileExpression(choice.when, scope)} then ${choice.name}`);
   }
-  return branches.length === 0 ? sql`cast(null as varchar)` : sql`case ${list(branches, ' ')} end`;
+  return branches.length === 0 ? sql`cast(null as string)` : sql`case ${list(branches, ' ')} end`;
 }

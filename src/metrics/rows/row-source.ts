@@ -129,7 +129,7 @@ function isAlwaysDated(table: FactTable): boolean {
 function rowKey({ table, entity }: RowsWanted): Sql {
   if (entity === 'account') return id('f', 'account_id');
   const named = table.columns.some((column) => column.name === 'person_id');
-  return named ? personKey('f') : sql`cast(null as varchar)`;
+  return named ? personKey('f') : sql`cast(null as string)`;
 }
 
 /** One text for a person at an account, whatever characters are in either. */

@@ -82,7 +82,7 @@ function rawColumns({ pass, atoms }: LayerInput, metric: MeasuredMetric): LayerC
 /** A null of the metric's type. */
 export function nothing(metric: MeasuredMetric): Sql {
   return metric.metric.valueType === 'text' && metric.comparison === null
-    ? sql`cast(null as varchar)`
+    ? sql`cast(null as string)`
     : sql`cast(null as double)`;
 }
 

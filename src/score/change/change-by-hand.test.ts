@@ -8,13 +8,13 @@ import {
   threeBands,
 } from '../../../test/support/score/build-model.ts';
 import { type Given, type MeasuredRow, scoreRows } from '../../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb, type Row } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb, type Row } from '../../engine/index.ts';
 import { id, sql } from '../../sql/index.ts';
 import type { ScoringModel } from '../scoring-model.ts';
 import { changeRelations } from './change-input.ts';
 import { compileChange } from './compile-change.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -38,7 +38,7 @@ export function changeRowsStep(input: ChangeInput): PlanStep {
     }),
   );
   const single = (cause: string, points: Sql, when: Sql): Sql =>
-    sql`select account_id, ${cause} as cause, cast(null as varchar) as metric, ${points} as points from ${route} where not is_unknown and (${when})`;
+    sql`select account_id, ${cause} as cause, cast(null as string) as metric, ${points} as points from ${route} where not is_unknown and (${when})`;
   const singles = [
     single('unsplit', sql`coalesce(r3, r5) - r0`, sql`r1 is null or r3 is null`),
     single('scorecard', sql`r4 - r3`, sql`r4 <> r3`),
@@ -99,7 +99,7 @@ function label({ relations }: ChangeInput): Sql {
     relations.backfilled === null
       ? literal(null)
       : sql`case when late.metric is not null then 'backfill' end`;
-  return sql`case when feeds.metric is not null then 'feed' else cast(${backfill} as varchar) end`;
+  return sql`case when feeds.metric is not null then 'feed' else cast(${backfill} as string) end`;
 }
 
 function backfillJoin({ relations }: ChangeInput): Sql {

@@ -4,7 +4,7 @@ import { randomFrom } from '../../../test/support/score/random.ts';
 import { randomMeasurements } from '../../../test/support/score/random-measurements.ts';
 import { randomModel } from '../../../test/support/score/random-model.ts';
 import { scoreRelation } from '../../../test/support/score/score-rows.ts';
-import { type Engine, openDuckdb } from '../../engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
 import type { Day } from '../../lib/index.ts';
 import { id, list, sql } from '../../sql/index.ts';
 import type { ScoringModel } from '../scoring-model.ts';
@@ -13,7 +13,7 @@ import { compileChange } from './compile-change.ts';
 import { changeSteps } from './parts-step.ts';
 import { partColumns } from './place-share.ts';
 
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

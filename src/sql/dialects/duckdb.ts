@@ -1,15 +1,8 @@
 import type { Dialect } from '../dialect.ts';
+import { doubleConstant } from './double-constant.ts';
 
 function quoted(value: string, quote: string): string {
   return quote + value.replaceAll(quote, quote + quote) + quote;
-}
-
-/** DuckDB reads a bare `0.1` as a decimal; the exponent makes it a double. Integers stay integers. */
-function number(value: number): string {
-  if (Number.isSafeInteger(value)) return value < 0 || Object.is(value, -0) ? `(${value})` : String(value);
-  const text = String(value);
-  const double = /e/i.test(text) ? text : `${text}e0`;
-  return value < 0 ? `(${double})` : double;
 }
 
 /** How DuckDB (1.5) writes queries. */
@@ -23,9 +16,14 @@ export const duckdb: Dialect = {
           .map((part) => quoted(part, "'"))
           .join(' || chr(0) || ')})`
       : quoted(value, "'"),
-  number,
+  number: doubleConstant,
   day: (value) => `date ${quoted(value, "'")}`,
   instant: (value) => `timestamp ${quoted(value, "'")}`,
+  type: (name) => name,
+  define: (name, keep, query) =>
+    `create or replace temp ${keep} ${quoted(name.replaceAll('\0', ''), '"')} as\n${query}`,
+  files: (paths) =>
+    `read_parquet([${paths.map((path) => quoted(path, "'")).join(', ')}], union_by_name = true, hive_partitioning = false)`,
   capabilities: {
     add_days: (day, n) => `(${day} + (${n})::integer)`,
     days_between: (from, to) => `((${to}) - (${from}))`,
@@ -44,6 +42,7 @@ export const duckdb: Dialect = {
       texts.length === 0
         ? '[]::varchar[]'
         : `list_filter([${texts.join(', ')}]::varchar[], lambda x: x is not null)`,
+    texts_with: (texts, x) => `list_append(${texts}, ${x})`,
     texts_joined: (x) => `string_agg(${x}, ',' order by ${x})`,
     tuple: (...values) =>
       `struct_pack(${values.map((value, index) => `v${index + 1} := ${value}`).join(', ')})`,

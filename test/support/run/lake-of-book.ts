@@ -84,7 +84,7 @@ export async function lakeOfBook(
       product: '0',
       async defineSources(engine, reading) {
         const relation = reading.relation('load_state') ?? sql`nothing`;
-        await engine.run(sql`create or replace temp table sources as select * from ${relation}`);
+        await engine.define({ name: 'sources', keep: 'table', query: sql`select * from ${relation}` });
       },
     },
     async close() {

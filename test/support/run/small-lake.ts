@@ -1,20 +1,21 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, openDuckdb } from '../../../src/engine/index.ts';
+import { type DuckdbEngine, type Engine, openDuckdb } from '../../../src/engine/index.ts';
 import { type factNames, factSqlColumns, standardFacts, systemColumns } from '../../../src/facts/index.ts';
 import { type Lake, openLake } from '../../../src/lake/index.ts';
 import type { Day } from '../../../src/lib/index.ts';
 import type { HealthModel } from '../../../src/model/index.ts';
 import type { Project } from '../../../src/project/index.ts';
 import { day, id, list, literal, type Sql, sql } from '../../../src/sql/index.ts';
+import { define } from '../load-book.ts';
 import { dimension, linear, metric, scoringModel } from '../score/build-model.ts';
 
 /** A lake in a folder of its own, and an engine that may use it. */
 export interface SmallLake {
   readonly folder: string;
   readonly lake: Lake;
-  readonly engine: Engine;
+  readonly engine: DuckdbEngine;
 }
 
 export async function smallLake(threads = 1): Promise<SmallLake> {
@@ -150,7 +151,24 @@ export function d(text: string): Day {
 
 /** The one source of these facts. */
 export async function defineSources(engine: Engine): Promise<void> {
-  await engine.run(sql`create or replace temp table sources as select * from (values
-  ('test', 'accounts', date '2025-01-01', null::integer, null::double, 14), ('test', 'events', date '2025-01-01', null, null, 14)
-) as given(source, fact, collects_from, every, at_least, hold)`);
+  await define(
+    engine,
+    'sources',
+    [
+      { name: 'source', type: 'VARCHAR' },
+      { name: 'fact', type: 'VARCHAR' },
+      { name: 'collects_from', type: 'DATE' },
+      { name: 'every', type: 'INTEGER' },
+      { name: 'at_least', type: 'DOUBLE' },
+      { name: 'hold', type: 'INTEGER' },
+    ],
+    ['accounts', 'events'].map((fact) => [
+      literal('test'),
+      literal(fact),
+      day('2025-01-01'),
+      literal(null),
+      literal(null),
+      literal(14),
+    ]),
+  );
 }

@@ -111,7 +111,7 @@ function emptyCarry(model: ScoringModel): Sql {
 }
 
 async function makeTable(engine: Engine, name: string, query: Sql): Promise<void> {
-  await engine.run(sql`create or replace temp table ${id(name)} as ${query}`);
+  await engine.define({ name: name, keep: 'table', query: query });
 }
 
 function measurements(model: ScoringModel, rows: readonly MeasuredRow[]): Sql {

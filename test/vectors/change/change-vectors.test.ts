@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Engine, openDuckdb } from '../../../src/engine/index.ts';
+import { type DuckdbEngine, openDuckdb } from '../../../src/engine/index.ts';
 import { addDays } from '../../../src/lib/index.ts';
 import { compileChange, type ScoringModel } from '../../../src/score/index.ts';
 import { sql } from '../../../src/sql/index.ts';
@@ -31,7 +31,7 @@ const vectors = z
 
 const dayA = firstDay;
 const dayB = addDays(firstDay, 1);
-let engine: Engine;
+let engine: DuckdbEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ threads: 1 });
 });

@@ -1,0 +1,157 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { id, list, type Plan, render, type Sql, spark, sql } from '../../sql/index.ts';
+import type { ColumnType, Engine, NamedRelation, Row, WrittenFile } from '../engine.ts';
+import { canonicalType } from './canonical-type.ts';
+import { decodeRow } from './decode-row.ts';
+import { sparkProblem } from './spark-problem.ts';
+import { openShell } from './spark-shell.ts';
+
+/** How a Spark engine is opened. */
+export interface SparkOptions {
+  /** Folder of a Spark distribution, the one with `bin/spark-sql`. */
+  readonly home: string;
+  /** What `spark-submit` takes as `--master`: `spark://host:7077`, `yarn`, `local[4]`. */
+  readonly master: string;
+  /** A new folder that this machine and all workers see under the same path: tables of plans live there. */
+  readonly workFolder: string;
+  /** A folder of this machine for statements and Spark's log. */
+  readonly logFolder: string;
+  /** Variables for its process: `JAVA_HOME`, `PATH`, `HADOOP_CONF_DIR`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** More of Spark's settings, by name. */
+  readonly conf?: Readonly<Record<string, string>>;
+}
+
+/** What the dialect and the lake rest on, whatever the distribution's own defaults are. */
+const settings: Readonly<Record<string, string>> = {
+  'spark.app.name': 'bellwether',
+  'spark.sql.catalogImplementation': 'in-memory',
+  'spark.sql.ansi.enabled': 'false',
+  'spark.sql.session.timeZone': 'UTC',
+  'spark.sql.variable.substitute': 'false',
+  'spark.sql.parser.escapedStringLiterals': 'false',
+  'spark.sql.cteRecursionLevelLimit': '-1',
+  'spark.sql.cteRecursionRowLimit': '-1',
+  'spark.sql.parquet.mergeSchema': 'true',
+  'spark.sql.parquet.compression.codec': 'zstd',
+  'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
+  'spark.sql.adaptive.coalescePartitions.parallelismFirst': 'false',
+  // Columns are told apart by their case in DuckDB no more than here.
+  'spark.sql.caseSensitive': 'false',
+};
+
+/**
+ * Spark, driven through its own SQL shell: everything is computed on the cluster; only rows that are asked for with `rows`,
+ * which are few, come back. Tables of a plan are Parquet files in the work folder, so that a lost worker loses no table.
+ *
+ * @throws ProblemError if the shell does not come up.
+ */
+export async function openSpark(options: SparkOptions): Promise<Engine> {
+  const { home, master, workFolder, logFolder } = options;
+  await mkdir(workFolder, { recursive: true });
+  const shell = openShell({
+    home,
+    master,
+    logFolder,
+    environment: options.environment,
+    conf: { ...settings, ...options.conf, 'spark.sql.warehouse.dir': workFolder },
+  });
+  /** What there is by name, since making a relation anew has to know what to drop. */
+  const there = new Map<string, NamedRelation['keep']>();
+
+  async function execute(...statements: readonly string[]): Promise<readonly string[]> {
+    const { ok, lines, complaints } = await shell.run(statements.map((each) => `${each};`).join('\n'));
+    if (!ok) throw sparkProblem(complaints, statements.at(-1) ?? '', shell.logFile);
+    return lines;
+  }
+  const dropText = (name: string): string[] => {
+    const kept = there.get(name);
+    return kept === undefined ? [] : [`drop ${kept} if exists ${spark.identifier(name)}`];
+  };
+  const define = async ({ name, query, keep }: NamedRelation): Promise<void> => {
+    await execute(...dropText(name), spark.define(name, keep, render(query, spark)));
+    there.set(name, keep);
+  };
+  const drop = async (...names: readonly string[]): Promise<void> => {
+    const known = names.filter((name) => there.has(name));
+    if (known.length > 0) await execute(...known.flatMap(dropText));
+    for (const name of known) there.delete(name);
+  };
+  const rows = async (query: Sql): Promise<Row[]> => {
+    const json = sql`select to_json(struct(*), map('ignoreNullFields', 'false', 'timestampNTZFormat', ${"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'"})) from (${query}) as given`;
+    return (await execute(render(json, spark))).map(decodeRow);
+  };
+  const describe = async (query: Sql): Promise<ColumnType[]> =>
+    (await execute(`describe query ${render(query, spark)}`)).map((line) => {
+      const [name = '', type = ''] = line.split('\t').map((cell) => cell.trim());
+      return { name, type: canonicalType(type) };
+    });
+  let version: string;
+  try {
+    version = `Spark ${(await execute('select version()'))[0]?.split(' ')[0] ?? ''}`;
+  } catch (error) {
+    shell.kill();
+    throw error;
+  }
+  return {
+    dialect: spark,
+    version,
+    isUnbounded: true,
+    rows,
+    define,
+    drop,
+    describe,
+    async runPlan(plan: Plan, listener) {
+      for (const [index, step] of plan.steps.entries()) {
+        listener?.({ name: step.name, index, count: plan.steps.length });
+        await define(step);
+      }
+    },
+    dropPlan: (plan: Plan) => drop(...plan.steps.map(({ name }) => name).reverse()),
+    explain: async (query) => (await execute(`explain ${render(query, spark)}`)).join('\n'),
+    async writeParquet(query, path, { orderBy }) {
+      const order = list(orderBy.map((column) => sql`${id(column)} nulls first`));
+      const sorted = orderBy.length === 0 ? query : sql`select * from (${query}) as given order by ${order}`;
+      await execute(
+        `insert overwrite local directory ${spark.text(path)} using parquet ${render(sorted, spark)}`.replace(
+          ' local ',
+          ' ',
+        ),
+      );
+      return writtenFiles(path);
+    },
+    async writeByValue(query, folder, column) {
+      const name = `by_value_${there.size}`;
+      await execute(
+        `drop table if exists ${spark.identifier(name)}`,
+        `create table ${spark.identifier(name)} using parquet partitioned by (${spark.identifier(column)}) location ${spark.text(folder)} as\n${render(query, spark)}`,
+        `drop table ${spark.identifier(name)}`,
+      );
+    },
+    close: () => shell.close(),
+  };
+
+  /** Rows and hashes of the files in a folder, found by the cluster. */
+  async function writtenFiles(folder: string): Promise<WrittenFile[]> {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.parquet')).sort();
+    const counted = await execute(
+      `select _metadata.file_name, count(*) from parquet.${spark.identifier(folder)} group by 1`,
+    );
+    const counts = new Map(
+      counted.map((line) => {
+        const [name = '', count = ''] = line.split('\t');
+        return [name, Number(count)] as const;
+      }),
+    );
+    const hashed = await execute(
+      `select reverse(split(path, '/'))[0], sha2(content, 256) from binaryFile.${spark.identifier(join(folder, '*.parquet'))}`,
+    );
+    const hashes = new Map(hashed.map((line) => line.split('\t') as [string, string]));
+    return names.map((name) => ({
+      path: join(folder, name),
+      rows: counts.get(name) ?? 0,
+      sha256: hashes.get(name) ?? null,
+    }));
+  }
+}

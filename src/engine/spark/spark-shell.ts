@@ -1,0 +1,151 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How Spark's own SQL shell is started. */
+export interface ShellOptions {
+  /** Folder of the distribution, the one with `bin/spark-sql`. */
+  readonly home: string;
+  readonly master: string;
+  /** Spark's settings by name, passed as `--conf`. */
+  readonly conf: Readonly<Record<string, string>>;
+  /** Variables of the process: `JAVA_HOME`, `PATH`, `HADOOP_CONF_DIR`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A folder of this machine for statements and the shell's log; made if it is not there. */
+  readonly logFolder: string;
+}
+
+/** What came of a script: the lines it printed, and whether all of its statements went through. */
+export interface ShellAnswer {
+  readonly lines: readonly string[];
+  readonly ok: boolean;
+  /** What the shell complained of meanwhile. */
+  readonly complaints: string;
+}
+
+/** A running shell that takes one script after the other. */
+export interface SparkShell {
+  /** Runs statements, each ended by `;`, until the first that fails. Calls wait for each other. */
+  run(script: string): Promise<ShellAnswer>;
+  /** Ends the shell, and with it the application on the cluster, at once. */
+  kill(): void;
+  /** Lets the shell end by itself; at most a few seconds, then it is killed. */
+  close(): Promise<void>;
+  /** Everything it wrote beside results. */
+  readonly logFile: string;
+  readonly onLine: (listener: (line: string) => void) => void;
+}
+
+interface Pending {
+  readonly number: number;
+  readonly lines: string[];
+  ok: boolean;
+  readonly settle: (answer: ShellAnswer) => void;
+}
+
+const closeMs = 10_000;
+
+/**
+ * Spark's SQL shell (`bin/spark-sql`) as a child process that stays open: scripts are files that it is told to read, what they
+ * print comes back between marks. A script that fails leaves the shell as it is.
+ */
+export function openShell({ home, master, conf, environment, logFolder }: ShellOptions): SparkShell {
+  mkdirSync(logFolder, { recursive: true });
+  const logFile = join(logFolder, 'spark.log');
+  const log = createWriteStream(logFile);
+  const settings = Object.entries(conf).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
+  const child: ChildProcessWithoutNullStreams = spawn(
+    join(home, 'bin', 'spark-sql'),
+    ['--master', master, ...settings],
+    { cwd: logFolder, detached: true, env: { ...environment, SPARK_HOME: home } },
+  );
+  let pending: Pending | null = null;
+  let complaints = '';
+  let hasEnded = false;
+  let count = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const listeners: ((line: string) => void)[] = [];
+  const finish = (): void => {
+    const { lines = [], ok = false, settle } = pending ?? {};
+    pending = null;
+    settle?.({ lines, ok, complaints });
+  };
+  eachLine(child.stdout, (line) => {
+    if (pending === null) return;
+    if (line === `passed ${pending.number}`) pending.ok = true;
+    else if (line === `ended ${pending.number}`) {
+      // Errors go another way than results and may still be on it.
+      if (pending.ok) finish();
+      else setTimeout(finish, 200);
+    } else if (!line.startsWith('spark-sql ') && line !== '') pending.lines.push(line);
+  });
+  eachLine(child.stderr, (line) => {
+    log.write(`${line}\n`);
+    complaints = `${complaints}${line}\n`.slice(-100_000);
+    for (const listener of listeners) listener(line);
+  });
+  const ended = new Promise<void>((resolve) => {
+    const end = (): void => {
+      hasEnded = true;
+      log.end();
+      finish();
+      resolve();
+    };
+    child.on('error', (error) => {
+      complaints += `${error.message}\n`;
+      end();
+    });
+    child.on('close', end);
+  });
+  child.stdin.on('error', () => undefined);
+  const kill = (): void => {
+    if (hasEnded || child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  };
+  process.once('exit', kill);
+  const runNow = (script: string): Promise<ShellAnswer> => {
+    count += 1;
+    const number = count;
+    complaints = hasEnded ? complaints : '';
+    const file = join(logFolder, `statement-${String(number).padStart(4, '0')}.sql`);
+    writeFileSync(file, `${script}\nselect 'passed ${number}';\n`);
+    return new Promise((settle) => {
+      pending = { number, lines: [], ok: false, settle };
+      if (hasEnded) finish();
+      else child.stdin.write(`source ${file};\nselect 'ended ${number}';\n`);
+    });
+  };
+  return {
+    logFile,
+    kill,
+    onLine: (listener) => listeners.push(listener),
+    run(script) {
+      const answer = last.then(() => runNow(script));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    async close() {
+      await last;
+      child.stdin.end('exit;\n');
+      const timer = setTimeout(kill, closeMs);
+      await ended;
+      clearTimeout(timer);
+      process.removeListener('exit', kill);
+    },
+  };
+}
+
+function eachLine(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  });
+  stream.on('end', () => rest !== '' && take(rest));
+}
