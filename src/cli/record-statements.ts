@@ -19,9 +19,10 @@ export function recordStatements(engine: Engine, dialect: Dialect): Recorder {
     text: () => parts.join('\n'),
     engine: {
       ...engine,
-      async define(relation) {
-        parts.push(`${dialect.define(relation.name, relation.keep, render(relation.query, dialect))};\n`);
-        if (!isPlanned) await engine.define(relation);
+      async define(...relations) {
+        for (const { name, keep, query } of relations)
+          parts.push(`${dialect.define(name, keep, render(query, dialect))};\n`);
+        if (!isPlanned) await engine.define(...relations);
       },
       async runPlan(plan: Plan) {
         isPlanned = true;

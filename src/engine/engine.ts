@@ -48,8 +48,8 @@ export interface Engine {
   readonly isUnbounded: boolean;
   /** Runs one query and gives all its rows: for results that are small. */
   rows(query: Sql): Promise<Row[]>;
-  /** Makes one relation. */
-  define(relation: NamedRelation): Promise<void>;
+  /** Makes relations, one after the other. */
+  define(...relations: readonly NamedRelation[]): Promise<void>;
   /** Drops relations, if they are there. */
   drop(...names: readonly string[]): Promise<void>;
   /** Makes the plan's relations, in order. */

@@ -60,9 +60,11 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEng
         );
     });
   };
-  const define = async ({ name, query, keep }: NamedRelation): Promise<void> => {
-    const text = duckdb.define(name, keep, render(query, duckdb));
-    await attempt(text, () => connection.run(text));
+  const define = async (...relations: readonly NamedRelation[]): Promise<void> => {
+    for (const { name, query, keep } of relations) {
+      const text = duckdb.define(name, keep, render(query, duckdb));
+      await attempt(text, () => connection.run(text));
+    }
   };
   return {
     dialect: duckdb,

@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/engine/index.ts';
+import type { Engine, NamedRelation } from '../../src/engine/index.ts';
 import {
   type ColumnKind,
   type FactCatalog,
@@ -50,11 +50,11 @@ export async function loadBook(
   book: Book,
   catalog: FactCatalog = catalogOf(book),
 ): Promise<void> {
-  for (const name of factNames) {
+  const facts = factNames.map((name) => {
     const rows = (book.facts[name] ?? []).map((row) => cellsOf(book, catalog[name], row));
-    await define(engine, name, factSqlColumns(catalog[name]), rows);
-  }
-  await define(
+    return relationOf(engine, name, factSqlColumns(catalog[name]), rows);
+  });
+  const sources = relationOf(
     engine,
     'sources',
     [
@@ -74,21 +74,34 @@ export async function loadBook(
       literal(one.hold),
     ]),
   );
-  await define(
+  const quietDays = relationOf(
     engine,
     'quiet_days',
     [{ name: 'on_day', type: 'DATE' }],
     book.quietDays.map((one) => [day(one)]),
   );
+  await engine.define(...facts, sources, quietDays);
 }
 
-/** A relation with these rows: a table, typed and there even if empty. */
+type Columns = readonly { readonly name: string; readonly type: string }[];
+
+/** Makes a relation with these rows, typed and there even if empty. */
 export async function define(
   engine: Engine,
   name: string,
-  columns: readonly { readonly name: string; readonly type: string }[],
+  columns: Columns,
   rows: readonly (readonly Sql[])[],
 ): Promise<void> {
+  await engine.define(relationOf(engine, name, columns, rows));
+}
+
+/** A relation with these rows; on a cluster a view, because a table of a few rows costs a job there. */
+function relationOf(
+  engine: Engine,
+  name: string,
+  columns: Columns,
+  rows: readonly (readonly Sql[])[],
+): NamedRelation {
   const types = columns.map(({ type }) =>
     columnType(columnTypeNames.find((each) => each === type) ?? 'VARCHAR'),
   );
@@ -106,7 +119,7 @@ export async function define(
           rows.map((row) => sql`select ${cells(row)}`),
           ' union all ',
         );
-  await engine.define({ name, keep: 'table', query });
+  return { name, keep: engine.isUnbounded ? 'view' : 'table', query };
 }
 
 function cellsOf(book: Book, table: FactTable, row: FactRow): Sql[] {

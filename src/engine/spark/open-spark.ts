@@ -60,18 +60,30 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
   /** What there is by name, since making a relation anew has to know what to drop. */
   const there = new Map<string, NamedRelation['keep']>();
 
-  async function execute(...statements: readonly string[]): Promise<readonly string[]> {
-    const { ok, lines, complaints } = await shell.run(statements.map((each) => `${each};`).join('\n'));
+  async function executeScript(
+    statements: readonly string[],
+    onLine?: (line: string) => void,
+  ): Promise<readonly string[]> {
+    const { ok, lines, complaints } = await shell.run(
+      statements.map((each) => `${each};`).join('\n'),
+      onLine,
+    );
     if (!ok) throw sparkProblem(complaints, statements.at(-1) ?? '', shell.logFile);
     return lines;
   }
+  const execute = (...statements: readonly string[]): Promise<readonly string[]> => executeScript(statements);
   const dropText = (name: string): string[] => {
     const kept = there.get(name);
     return kept === undefined ? [] : [`drop ${kept} if exists ${spark.identifier(name)}`];
   };
-  const define = async ({ name, query, keep }: NamedRelation): Promise<void> => {
-    await execute(...dropText(name), spark.define(name, keep, render(query, spark)));
+  const statementsOf = ({ name, query, keep }: NamedRelation): string[] => {
+    const statements = [...dropText(name), spark.define(name, keep, render(query, spark))];
+    // Also if it fails: half of it may be there.
     there.set(name, keep);
+    return statements;
+  };
+  const define = async (...relations: readonly NamedRelation[]): Promise<void> => {
+    if (relations.length > 0) await execute(...relations.flatMap(statementsOf));
   };
   const drop = async (...names: readonly string[]): Promise<void> => {
     const known = names.filter((name) => there.has(name));
@@ -103,10 +115,20 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
     drop,
     describe,
     async runPlan(plan: Plan, listener) {
-      for (const [index, step] of plan.steps.entries()) {
-        listener?.({ name: step.name, index, count: plan.steps.length });
-        await define(step);
-      }
+      const tell = (index: number): void => {
+        const name = plan.steps[index]?.name;
+        if (name !== undefined) listener?.({ name, index, count: plan.steps.length });
+      };
+      // All steps in one script, with a mark before each for whoever listens.
+      const script = plan.steps.flatMap((step, index) => [
+        ...(listener === undefined ? [] : [`select 'step ${index}'`]),
+        ...statementsOf(step),
+      ]);
+      const onLine = (line: string): void => {
+        const index = /^step (\d+)$/.exec(line)?.[1];
+        if (index !== undefined) tell(Number(index));
+      };
+      await executeScript(script, onLine);
     },
     dropPlan: (plan: Plan) => drop(...plan.steps.map(({ name }) => name).reverse()),
     explain: async (query) => (await execute(`explain ${render(query, spark)}`)).join('\n'),

@@ -26,7 +26,7 @@ export interface ShellAnswer {
 /** A running shell that takes one script after the other. */
 export interface SparkShell {
   /** Runs statements, each ended by `;`, until the first that fails. Calls wait for each other. */
-  run(script: string): Promise<ShellAnswer>;
+  run(script: string, onLine?: (line: string) => void): Promise<ShellAnswer>;
   /** Ends the shell, and with it the application on the cluster, at once. */
   kill(): void;
   /** Lets the shell end by itself; at most a few seconds, then it is killed. */
@@ -40,6 +40,7 @@ interface Pending {
   readonly number: number;
   readonly lines: string[];
   ok: boolean;
+  readonly onLine: ((line: string) => void) | undefined;
   readonly settle: (answer: ShellAnswer) => void;
 }
 
@@ -77,7 +78,10 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
       // Errors go another way than results and may still be on it.
       if (pending.ok) finish();
       else setTimeout(finish, 200);
-    } else if (!line.startsWith('spark-sql ') && line !== '') pending.lines.push(line);
+    } else if (!line.startsWith('spark-sql ') && line !== '') {
+      pending.lines.push(line);
+      pending.onLine?.(line);
+    }
   });
   eachLine(child.stderr, (line) => {
     log.write(`${line}\n`);
@@ -107,14 +111,14 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
     }
   };
   process.once('exit', kill);
-  const runNow = (script: string): Promise<ShellAnswer> => {
+  const runNow = (script: string, onLine: Pending['onLine']): Promise<ShellAnswer> => {
     count += 1;
     const number = count;
     complaints = hasEnded ? complaints : '';
     const file = join(logFolder, `statement-${String(number).padStart(4, '0')}.sql`);
     writeFileSync(file, `${script}\nselect 'passed ${number}';\n`);
     return new Promise((settle) => {
-      pending = { number, lines: [], ok: false, settle };
+      pending = { number, lines: [], ok: false, onLine, settle };
       if (hasEnded) finish();
       else child.stdin.write(`source ${file};\nselect 'ended ${number}';\n`);
     });
@@ -123,8 +127,8 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
     logFile,
     kill,
     onLine: (listener) => listeners.push(listener),
-    run(script) {
-      const answer = last.then(() => runNow(script));
+    run(script, onLine) {
+      const answer = last.then(() => runNow(script, onLine));
       last = answer.catch(() => undefined);
       return answer;
     },
