@@ -63,6 +63,7 @@ export const columnTypeNames = [
   'TIMESTAMP',
 ] as const;
 
+/** One of those names. */
 export type ColumnTypeName = (typeof columnTypeNames)[number];
 
 /** How one engine writes what the fragments leave open. Passed to `render`; never a global. */
