@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject, type TestContext } from 'vitest';
 import { readState } from '../../tools/spark/cluster-state.ts';
-import { isOurs, layout, signal } from '../../tools/spark/daemon.ts';
+import { isOurs, signal } from '../../tools/spark/daemon.ts';
 import { startCluster } from '../../tools/spark/start-cluster.ts';
 import { stopCluster } from '../../tools/spark/stop-cluster.ts';
 import {
@@ -18,8 +18,8 @@ import { ownFolderPrefix } from './spark-run.ts';
 
 /** A cluster of one test, on ports and in a folder of its own, to break. */
 export interface OwnCluster extends SparkCluster {
-  /** Folder of the logs of master and workers; the scratch of applications lies beside it in `work`. */
-  readonly logs: string;
+  /** Where it lives: logs of master and workers in `log`, those of executors in `work`. */
+  readonly folder: string;
   /** Process ids of the workers that run. */
   readonly workers: () => number[];
   /** Process id of the master. */
@@ -58,7 +58,7 @@ export async function ownCluster(
   };
   return {
     ...presentCluster({ ...state, master }),
-    logs: layout(folder).log,
+    folder,
     workers: () =>
       (readState(folder)?.workers ?? []).map(({ pid }) => pid).filter((pid) => isOurs('worker', folder, pid)),
     masterPid: master,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClusterState } from './cluster-state.ts';
 import { isOurs, layout, type Role } from './daemon.ts';
-import { aliveWorkers, type MasterPage, readMasterPage } from './master-page.ts';
+import { type MasterPage, readMasterPage, registeredPorts } from './master-page.ts';
 import { SparkProblem } from './spark-problem.ts';
 
 /** Milliseconds that one step of a start may take; a quiet machine needs three seconds. */
@@ -21,7 +21,10 @@ export async function awaitWorkers(folder: string, state: ClusterState, signal?:
     state.workers.forEach(({ pid, name }) => {
       checkRuns('worker', folder, pid, name);
     });
-  const isThere = (page: MasterPage | null) => aliveWorkers(page) >= state.wanted;
+  const isThere = (page: MasterPage | null) => {
+    const ports = registeredPorts(page);
+    return state.workers.every(({ port }) => ports.includes(port));
+  };
   await awaitPage(state, signal, check, isThere, `${state.wanted} workers are registered`, folder);
 }
 

@@ -12,8 +12,8 @@ const stateSchema = z.object({
   webUiPort: z.int(),
   /** Process id of the master. */
   master: z.int(),
-  /** Process ids of the workers, and the names of their logs. */
-  workers: z.array(z.object({ pid: z.int(), name: z.string() })),
+  /** Process ids of the workers, the ports by which the master knows them, and the names of their logs. */
+  workers: z.array(z.object({ pid: z.int(), port: z.int(), name: z.string() })),
   /** What each worker offers, as it was asked for: `3g`. */
   memory: z.string(),
   cores: z.int(),

@@ -1,6 +1,6 @@
 import { type ClusterState, readState } from './cluster-state.ts';
 import { isOurs } from './daemon.ts';
-import { aliveWorkers, readMasterPage } from './master-page.ts';
+import { readMasterPage, registeredPorts } from './master-page.ts';
 
 /** How the cluster of a folder is. */
 export interface ClusterStatus {
@@ -11,7 +11,7 @@ export interface ClusterStatus {
   readonly answers: boolean;
   /** Process ids of the workers that run. */
   readonly workers: readonly number[];
-  /** How many workers the master counts on. */
+  /** How many of those the master counts on. */
   readonly registered: number;
   /** Whether all that was asked for is there. */
   readonly isWhole: boolean;
@@ -23,8 +23,10 @@ export async function clusterStatus(folder: string): Promise<ClusterStatus | nul
   if (state === null) return null;
   const masterRuns = isOurs('master', folder, state.master);
   const page = masterRuns ? await readMasterPage(state.webUiPort) : null;
-  const workers = state.workers.map(({ pid }) => pid).filter((pid) => isOurs('worker', folder, pid));
-  const registered = aliveWorkers(page);
-  const isWhole = page !== null && workers.length === state.wanted && registered >= state.wanted;
+  const running = state.workers.filter(({ pid }) => isOurs('worker', folder, pid));
+  const workers = running.map(({ pid }) => pid);
+  const ports = registeredPorts(page);
+  const registered = running.filter(({ port }) => ports.includes(port)).length;
+  const isWhole = page !== null && registered === state.wanted;
   return { state, masterRuns, answers: page !== null, workers, registered, isWhole };
 }

@@ -6,6 +6,7 @@ const pageSchema = z.object({
   workers: z.array(
     z.object({
       id: z.string(),
+      port: z.int(),
       state: z.string(),
       cores: z.int(),
       memory: z.int(),
@@ -29,7 +30,7 @@ export async function readMasterPage(webUiPort: number): Promise<MasterPage | nu
   }
 }
 
-/** How many workers the master counts on. */
-export function aliveWorkers(page: MasterPage | null): number {
-  return page?.workers.filter(({ state }) => state === 'ALIVE').length ?? 0;
+/** Ports of the workers that the master counts on; one that was killed may be among them for a moment. */
+export function registeredPorts(page: MasterPage | null): number[] {
+  return (page?.workers ?? []).filter(({ state }) => state === 'ALIVE').map(({ port }) => port);
 }

@@ -40,7 +40,7 @@ test('a process that got the number of one of ours since is left alone', async (
     ...{ home: '/nowhere', javaHome: '/nowhere', host: '127.0.0.1', port: 1, webUiPort: 1 },
     ...{
       master: mine,
-      workers: [{ pid: process.ppid, name: 'worker-1' }],
+      workers: [{ pid: process.ppid, port: 1, name: 'worker-1' }],
       memory: '1g',
       cores: 1,
       wanted: 1,

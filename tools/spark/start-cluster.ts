@@ -102,14 +102,24 @@ function masterArguments({ host, port, webUiPort }: Pick<ClusterState, 'host' | 
 /** Starts one more worker, remembers it, and does not wait for the master to count on it. */
 async function addWorker(folder: string, state: ClusterState): Promise<ClusterState> {
   const { host, port, cores, memory, workers } = state;
-  const args = ['--host', host, '--port', '0', '--webui-port', '0', '--work-dir', layout(folder).work];
+  const own = await freePort();
+  const args = [
+    '--host',
+    host,
+    '--port',
+    String(own),
+    '--webui-port',
+    '0',
+    '--work-dir',
+    layout(folder).work,
+  ];
   const offer = ['--cores', String(cores), '--memory', memory, `spark://${host}:${port}`];
   const taken = new Set(workers.map((worker) => worker.name));
   let number = 1;
   while (taken.has(`worker-${number}`)) number += 1;
   const name = `worker-${number}`;
   const pid = startDaemon('worker', folder, state, [...args, ...offer], name);
-  const next = { ...state, workers: [...workers, { pid, name }] };
+  const next = { ...state, workers: [...workers, { pid, port: own, name }] };
   await writeState(folder, next);
   return next;
 }
