@@ -14,6 +14,8 @@ export interface Layer {
   /** Why it is there, for the comment above the step. */
   readonly comment: string;
   readonly columns: readonly Column[];
+  /** Columns of the layer below that are handed on; all, unless told (see `pruneLayers`). */
+  readonly keeps?: readonly string[];
 }
 
 /**
@@ -29,7 +31,8 @@ export function stackLayers(base: Sql, layers: readonly Layer[], result: (last: 
   let last = 'base';
   for (const layer of filled) {
     const columns = layer.columns.map((column) => sql`\n    ${column.value} as ${id(column.name)}`);
-    parts.push(sql`${id(layer.name)} as (\n  select *,${list(columns, ',')}\n  from ${id(last)})`);
+    const kept = layer.keeps === undefined ? sql`*` : list(layer.keeps.map((column) => id(column)));
+    parts.push(sql`${id(layer.name)} as (\n  select ${list([kept, ...columns], ',')}\n  from ${id(last)})`);
     last = layer.name;
   }
   return sql`with ${list(parts, ',\n')}\n${result(last)}`;
@@ -43,24 +46,25 @@ export function describeLayers(layers: readonly Layer[]): string {
     .join('\n');
 }
 
-/** Layers without what nobody reads, and the columns that they read from the relation below them. */
+/** Layers without what nobody reads, and the columns that they and the reader read from the relation below them. */
 export interface PrunedLayers {
   readonly layers: readonly Layer[];
   readonly reads: ReadonlySet<string>;
 }
 
 /**
- * The layers with only those columns that the `wanted` ones rest on: a query that asks for a few of them is planned in
- * a part of the time, because engines plan every column before they find out that nobody reads it.
+ * The layers with only those columns that the `wanted` ones rest on, each handing on only what is read above it: engines
+ * plan every column of every layer before they find out that nobody reads it, and make room for those that are.
  */
 export function pruneLayers(layers: readonly Layer[], wanted: Iterable<string>): PrunedLayers {
   const needed = new Set(wanted);
   const kept: Layer[] = [];
   for (const layer of layers.toReversed()) {
     const columns = layer.columns.filter(({ name }) => needed.has(name));
+    if (columns.length === 0) continue;
     for (const { name } of columns) needed.delete(name);
+    kept.unshift({ ...layer, columns, keeps: [...needed].sort() });
     for (const { value } of columns) for (const name of columnsIn(value)) needed.add(name);
-    if (columns.length > 0) kept.unshift({ ...layer, columns });
   }
   return { layers: kept, reads: needed };
 }

@@ -4,7 +4,7 @@ import type { Metric } from '../metrics/index.ts';
 import { archetypeColumns } from './archetype-layers.ts';
 import { limitsOf } from './bands.ts';
 import { scoreColumns } from './score-columns.ts';
-import type { ScoreContext } from './score-context.ts';
+import { isOneDay, type ScoreContext } from './score-context.ts';
 
 /** What the snapshot says of an entity's day before the score. */
 export const stateColumns = [
@@ -47,6 +47,17 @@ export function metricColumns(metric: string): readonly string[] {
   ];
 }
 
+/** What the measurements have of a metric, as the snapshot keeps it. */
+export function measuredColumns(metric: string): readonly string[] {
+  return [
+    snapshotColumns.value(metric),
+    snapshotColumns.state(metric),
+    snapshotColumns.held(metric),
+    snapshotColumns.goodValue(metric),
+    snapshotColumns.goodOn(metric),
+  ];
+}
+
 /** What the snapshot keeps of a dimension. */
 export function dimensionColumns(dimension: string): readonly string[] {
   return [snapshotColumns.dimension(dimension), snapshotColumns.share(dimension)];
@@ -67,10 +78,16 @@ export function dayScoreColumns({ model, entity }: ScoreContext): readonly strin
   ];
 }
 
-/** All columns of the scored days that later steps read. */
+/**
+ * All columns of the scored days that later steps read. Of one day without those that stand in the measurements as they
+ * are: the snapshot takes them from there, and the layers of the score do not carry them.
+ */
 export function scoredColumns(context: ScoreContext): readonly string[] {
   const { metrics, dimensions } = context.model;
-  return [
+  const elsewhere = isOneDay(context)
+    ? new Set<string>([...stateColumns, ...metrics.flatMap(({ name }) => measuredColumns(name))])
+    : new Set<string>();
+  const all = [
     ...new Set([
       ...dayScoreColumns(context),
       ...stateColumns,
@@ -83,4 +100,6 @@ export function scoredColumns(context: ScoreContext): readonly string[] {
       ...archetypeColumns(context.model),
     ]),
   ];
+  const needed = new Set(dayScoreColumns(context));
+  return all.filter((column) => needed.has(column) || !elsewhere.has(column));
 }

@@ -1,4 +1,4 @@
-import { describeLayers, nodeLayers, pointLayers, stackLayers } from '../dimensions/index.ts';
+import { describeLayers, nodeLayers, pointLayers, pruneLayers, stackLayers } from '../dimensions/index.ts';
 import type { CompileScope } from '../expressions/index.ts';
 import { id, list, type PlanStep, sql } from '../sql/index.ts';
 import { archetypeLayers } from './archetype-layers.ts';
@@ -18,7 +18,8 @@ import { undecidedLayers } from './undecided-layers.ts';
  */
 export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep {
   const { model, relations } = context;
-  const layers = [
+  const columns = scoredColumns(context);
+  const all = [
     ...pointLayers(model.metrics),
     ...nodeLayers(scoringTree(model)),
     ...scorecardLayers(model),
@@ -27,13 +28,14 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
     ...archetypeLayers(model, dayScope(scope)),
     ...undecidedLayers(model, dayScope(scope)),
   ];
+  const { layers, reads } = pruneLayers(all, columns);
   return {
     name: between(context, 'scored'),
     comment: `Points, dimensions, score and drivers of each day by itself, layer upon layer:\n${describeLayers(layers)}`,
     query: stackLayers(
-      sql`select * from ${id(relations.measurements)}`,
+      sql`select ${list([...reads].sort().map((column) => id(column)))} from ${id(relations.measurements)}`,
       layers,
-      (last) => sql`select ${list(scoredColumns(context).map((column) => id(column)))} from ${id(last)}`,
+      (last) => sql`select ${list(columns.map((column) => id(column)))} from ${id(last)}`,
     ),
     keep: isOneDay(context) ? 'table' : 'view',
   };

@@ -4,12 +4,14 @@ import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/ind
 import { archetypeLists } from './archetype-layers.ts';
 import { limitsOf } from './bands.ts';
 import { between, isOneDay, isSameEntity, type ScoreContext } from './score-context.ts';
-import { dimensionColumns, hasStandIn, metricColumns, stateColumns } from './scored-columns.ts';
+import { dimensionColumns, hasStandIn, measuredColumns, metricColumns, stateColumns } from './scored-columns.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
 /** The rows that are kept: one per entity and day asked for, wide. A view: it is written out in one go. */
 export function snapshotStep(context: ScoreContext): PlanStep {
   const { model, span, relations } = context;
+  const isAlone = isOneDay(context);
+  const measured = (column: string): Sql => id(isAlone ? 'measured' : 'scored', column);
   const isOfAccounts = model.scores === 'accounts';
   const provisional =
     span.provisionalFrom === null ? sql`false` : sql`scored.day >= ${day(span.provisionalFrom)}`;
@@ -21,20 +23,26 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     sql`cast(${span.modelVersion} as string) as model_version`,
     sql`${span.backCast} as back_cast`,
     sql`${provisional} as provisional`,
-    ...stateColumns.map(own),
+    ...stateColumns.map(measured),
     ...['score', 'indicative_score', 'raw_score', 'cap', 'cap_points', 'caps', 'undecided'].map(own),
     sql`${band} as band`,
     ...archetypeLists(model, 'scored', band).map(({ name, value }) => sql`${value} as ${id(name)}`),
     ...['share_measured', 'possible_low', 'possible_high'].map(own),
   ];
   const metrics = model.metrics.flatMap((metric) => [
-    ...metricColumns(metric.name).map(own),
+    ...metricColumns(metric.name).map((column) =>
+      measuredColumns(metric.name).includes(column) ? measured(column) : own(column),
+    ),
     ...(hasStandIn(metric) ? [standIn(metric.name)] : []),
   ]);
   const dimensions = model.dimensions.flatMap(({ name }) => dimensionColumns(name).map(own));
   const sides = limitsOf(model.bands).map(({ band }) => id('sides', snapshotColumns.side(band)));
   const family = isOfAccounts ? familyColumns(context) : { columns: [], join: sql`` };
-  const asked = isOneDay(context)
+  const measurements = isAlone
+    ? sql`\njoin ${id(relations.measurements)} as measured
+  on ${isSameEntity(context, 'measured', 'scored')} and measured.day = scored.day`
+    : sql``;
+  const asked = isAlone
     ? sql``
     : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
   return {
@@ -43,7 +51,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     query: sql`select ${list([...head, ...family.columns, ...sides, ...dimensions, ...metrics], ',\n  ')}
 from ${id(between(context, 'scored'))} as scored
 join ${id(between(context, 'sides'))} as sides
-  on ${isSameEntity(context, 'sides', 'scored')} and sides.day = scored.day${family.join}${asked}`,
+  on ${isSameEntity(context, 'sides', 'scored')} and sides.day = scored.day${measurements}${family.join}${asked}`,
     keep: 'view',
   };
 }
