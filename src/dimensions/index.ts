@@ -12,8 +12,8 @@ export {
 export { nominalShare } from './roll-up/coverage.ts';
 export { meanBound, meanSums, meanValue } from './roll-up/mean-node.ts';
 export { nodeColumns, rootName } from './roll-up/node-columns.ts';
-export { nodeLayers, type Tree } from './roll-up/node-layers.ts';
+export { nodeLayers } from './roll-up/node-layers.ts';
 export { pointLayers } from './roll-up/point-layers.ts';
 export { rootPartsOf, shareLayers } from './roll-up/share-layers.ts';
 export { rounded } from './rounded.ts';
-export { depthLevels, leavesUnder } from './tree.ts';
+export { depthLevels, leavesUnder, type Tree } from './tree.ts';

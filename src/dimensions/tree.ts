@@ -1,4 +1,14 @@
+import type { Metric } from '../metrics/index.ts';
 import type { Dimension, WeightedChild } from './dimension.ts';
+
+/** Metrics and dimensions of a model, by which children are looked up. */
+export interface Tree {
+  readonly metrics: ReadonlyMap<string, Metric>;
+  /** In an order in which each comes after its children. */
+  readonly dimensions: readonly Dimension[];
+  /** Metrics whose state can not be `not_applicable` in the rows that are rolled up; none, unless told. */
+  readonly alwaysApply?: ReadonlySet<string>;
+}
 
 /** Dimensions by height: the first level has only metrics below it, each later one only what came before. */
 export function dimensionLevels(dimensions: readonly Dimension[]): Dimension[][] {

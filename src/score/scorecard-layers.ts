@@ -10,6 +10,7 @@ import {
   rootName,
   rootPartsOf,
   rounded,
+  type Tree,
 } from '../dimensions/index.ts';
 import { snapshotColumns } from '../lib/index.ts';
 import { id, list, type Sql, some, sql } from '../sql/index.ts';
@@ -18,8 +19,8 @@ import type { ScoringModel } from './scoring-model.ts';
 import { scorecardChildren, scoringTree } from './scoring-tree.ts';
 
 /** The topmost node: a weighted mean by the scorecard in force, its share measured and its possible range. */
-export function scorecardLayers(model: ScoringModel): Layer[] {
-  const parts = rootPartsOf(scoringTree(model), scorecardChildren(model));
+export function scorecardLayers(model: ScoringModel, tree: Tree = scoringTree(model)): Layer[] {
+  const parts = rootPartsOf(tree, scorecardChildren(model));
   const share = (column: (name: string) => string): Sql => id(column(rootName));
   return [
     {

@@ -8,7 +8,7 @@ import { between, isOneDay, type ScoreContext } from './score-context.ts';
 import { scoreLayers } from './score-layers.ts';
 import { scorecardLayers } from './scorecard-layers.ts';
 import { dayScoreColumns, scoredColumns } from './scored-columns.ts';
-import { scoringTree } from './scoring-tree.ts';
+import { measuredTree } from './scoring-tree.ts';
 import { undecidedLayers } from './undecided-layers.ts';
 
 /**
@@ -21,8 +21,8 @@ export function scoredStep(context: ScoreContext, scope: CompileScope): PlanStep
   const columns = scoredColumns(context);
   const all = [
     ...pointLayers(model.metrics),
-    ...nodeLayers(scoringTree(model)),
-    ...scorecardLayers(model),
+    ...nodeLayers(measuredTree(model)),
+    ...scorecardLayers(model, measuredTree(model)),
     ...capLayers(model, dayScope(scope)),
     ...scoreLayers(model),
     ...archetypeLayers(model, dayScope(scope)),

@@ -9,6 +9,18 @@ export function scoringTree(model: ScoringModel): Tree {
   };
 }
 
+/**
+ * The same for rows that the model itself measured: a metric is only ever not applicable by its own `only_for`, or by that
+ * of a metric that it reads.
+ */
+export function measuredTree(model: ScoringModel): Tree {
+  const alwaysApply = new Set<string>();
+  for (const { name, onlyFor, reads } of model.metrics) {
+    if (onlyFor === null && reads.every((read) => alwaysApply.has(read))) alwaysApply.add(name);
+  }
+  return { ...scoringTree(model), alwaysApply };
+}
+
 /** The children of all scorecards, each once, in file order; the weight is that of the first that has it. */
 export function scorecardChildren(model: ScoringModel): WeightedChild[] {
   const found = new Map<string, WeightedChild>();

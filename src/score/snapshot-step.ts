@@ -4,7 +4,13 @@ import { day, id, list, literal, type PlanStep, type Sql, sql } from '../sql/ind
 import { archetypeLists } from './archetype-layers.ts';
 import { limitsOf } from './bands.ts';
 import { between, isOneDay, isSameEntity, type ScoreContext } from './score-context.ts';
-import { dimensionColumns, hasStandIn, measuredColumns, metricColumns, stateColumns } from './scored-columns.ts';
+import {
+  dimensionColumns,
+  hasStandIn,
+  measuredColumns,
+  metricColumns,
+  stateColumns,
+} from './scored-columns.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
 /** The rows that are kept: one per entity and day asked for, wide. A view: it is written out in one go. */
@@ -42,9 +48,7 @@ export function snapshotStep(context: ScoreContext): PlanStep {
     ? sql`\njoin ${id(relations.measurements)} as measured
   on ${isSameEntity(context, 'measured', 'scored')} and measured.day = scored.day`
     : sql``;
-  const asked = isAlone
-    ? sql``
-    : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
+  const asked = isAlone ? sql`` : sql`\nwhere scored.day in (select on_day from ${id(relations.days)})`;
   return {
     name: relations.snapshot,
     comment: 'The snapshot: one row per entity and day asked for.',

@@ -21,8 +21,15 @@ export function meanValue(name: string): Sql {
 
 /** The mean if every missing child had the least, or the most, points. */
 export function meanBound(parts: readonly Part[], bound: (part: Part) => Sql): Sql {
-  const terms = parts.map((part) => sql`coalesce(${part.weight} * ${bound(part)}, 0)`);
-  const weights = parts.map((part) => sql`case when ${bound(part)} is null then 0 else ${part.weight} end`);
+  const terms = parts.map((part) => {
+    const term = sql`${part.weight} * ${bound(part)}`;
+    return part.alwaysApplies ? term : sql`coalesce(${term}, 0)`;
+  });
+  const weights = parts.map((part) =>
+    part.alwaysApplies
+      ? sql`${part.weight}`
+      : sql`case when ${bound(part)} is null then 0 else ${part.weight} end`,
+  );
   return rounded(sql`(${list(terms, ' + ')}) / nullif(${list(weights, ' + ')}, 0)`);
 }
 

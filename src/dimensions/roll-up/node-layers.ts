@@ -1,22 +1,14 @@
 import { assertNever, snapshotColumns } from '../../lib/index.ts';
-import type { Metric } from '../../metrics/index.ts';
 import { id, type Sql, sql } from '../../sql/index.ts';
 import type { Dimension } from '../dimension.ts';
 import type { Column, Layer } from '../layer.ts';
 import { rounded } from '../rounded.ts';
-import { dimensionLevels } from '../tree.ts';
+import { dimensionLevels, type Tree } from '../tree.ts';
 import { nominalShare } from './coverage.ts';
 import { decidingChild, extremeBound, extremeShares, extremeValue } from './extreme-node.ts';
 import { meanBound, meanShares, meanSums, meanValue } from './mean-node.ts';
 import { nodeColumns } from './node-columns.ts';
 import { type Part, partOf } from './part.ts';
-
-/** Metrics and dimensions of a model, by which children are looked up. */
-export interface Tree {
-  readonly metrics: ReadonlyMap<string, Metric>;
-  /** In an order in which each comes after its children. */
-  readonly dimensions: readonly Dimension[];
-}
 
 /** Points, share measured and possible range of every dimension: two layers for each level of nesting. */
 export function nodeLayers(tree: Tree): Layer[] {
@@ -43,7 +35,7 @@ export function dimensionShares(dimension: Dimension, tree: Tree): { contributio
 }
 
 function partsOf(dimension: Dimension, tree: Tree): Part[] {
-  return dimension.children.map((child) => partOf(child, tree.metrics));
+  return dimension.children.map((child) => partOf(child, tree));
 }
 
 function sums(dimension: Dimension, parts: readonly Part[]): Column[] {

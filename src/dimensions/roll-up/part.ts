@@ -2,6 +2,7 @@ import { snapshotColumns } from '../../lib/index.ts';
 import type { Metric } from '../../metrics/index.ts';
 import { type Embedded, id, type Sql, sql } from '../../sql/index.ts';
 import type { WeightedChild } from '../dimension.ts';
+import type { Tree } from '../tree.ts';
 import { nodeColumns } from './node-columns.ts';
 
 /** What a node needs to know of one child, as expressions over the columns of the layers below. */
@@ -17,22 +18,31 @@ export interface Part {
   /** Points if all that is missing were 0, or 100; null where nothing is applicable. */
   readonly low: Sql;
   readonly high: Sql;
+  /** Whether some of it is always applicable, so that `low` and `high` are never null. */
+  readonly alwaysApplies: boolean;
 }
 
-/** A metric as a child. */
-export function leafPart(metric: Metric, weight: Embedded): Part {
+/** A metric as a child. Of one that always applies nothing asks whether it does. */
+export function leafPart(metric: Metric, weight: Embedded, alwaysApplies = false): Part {
   const points = id(snapshotColumns.points(metric.name));
   const notApplicable = sql`${id(snapshotColumns.state(metric.name))} = 'not_applicable'`;
   const policy = metric.ifMissing.kind;
   const standsIn = policy === 'count_as' || policy === 'keep_last';
+  const bound = (missing: number): Sql => sql`coalesce(${points}, ${missing})`;
+  const whereItApplies = (value: Sql): Sql =>
+    alwaysApplies ? value : sql`case when not ${notApplicable} then ${value} end`;
+  const isMissing = alwaysApplies
+    ? sql`${points} is null`
+    : sql`(${points} is null and not ${notApplicable})`;
   return {
     weight,
     points: standsIn ? id(nodeColumns.counted(metric.name)) : points,
-    standsAsZero: policy === 'keep_weight' ? sql`(${points} is null and not ${notApplicable})` : null,
+    standsAsZero: policy === 'keep_weight' ? isMissing : null,
     known: sql`case when ${points} is null then 0 else 1 end`,
-    applicable: sql`case when ${notApplicable} then 0 else 1 end`,
-    low: sql`case when not ${notApplicable} then coalesce(${points}, 0) end`,
-    high: sql`case when not ${notApplicable} then coalesce(${points}, 100) end`,
+    applicable: alwaysApplies ? sql`1` : sql`case when ${notApplicable} then 0 else 1 end`,
+    low: whereItApplies(bound(0)),
+    high: whereItApplies(bound(100)),
+    alwaysApplies,
   };
 }
 
@@ -46,17 +56,14 @@ export function nodePart(dimension: string, weight: Embedded): Part {
     applicable: id(nodeColumns.applicable(dimension)),
     low: id(nodeColumns.low(dimension)),
     high: id(nodeColumns.high(dimension)),
+    alwaysApplies: false,
   };
 }
 
 /** The child of a node as a part, with its nominal weight unless another is given. */
-export function partOf(
-  child: WeightedChild,
-  metrics: ReadonlyMap<string, Metric>,
-  weight: Embedded = child.weight,
-): Part {
+export function partOf(child: WeightedChild, tree: Tree, weight: Embedded = child.weight): Part {
   if (child.kind === 'dimension') return nodePart(child.name, weight);
-  const metric = metrics.get(child.name);
+  const metric = tree.metrics.get(child.name);
   if (metric === undefined) throw new Error(`no metric ${child.name}: the model was not resolved`);
-  return leafPart(metric, weight);
+  return leafPart(metric, weight, tree.alwaysApply?.has(metric.name));
 }

@@ -2,10 +2,10 @@ import { snapshotColumns } from '../../lib/index.ts';
 import { id, list, type Sql } from '../../sql/index.ts';
 import type { WeightedChild } from '../dimension.ts';
 import type { Layer } from '../layer.ts';
-import { depthLevels } from '../tree.ts';
+import { depthLevels, type Tree } from '../tree.ts';
 import { meanShares } from './mean-node.ts';
 import { nodeColumns } from './node-columns.ts';
-import { dimensionShares, type Tree } from './node-layers.ts';
+import { dimensionShares } from './node-layers.ts';
 import { partOf } from './part.ts';
 
 /** What a child adds (contribution) and takes from 100 (lost). */
@@ -75,5 +75,5 @@ export function shareLayers(
 
 /** The children of scorecards as parts, each with its weight in the scorecard in force. */
 export function rootPartsOf(tree: Tree, children: readonly WeightedChild[]) {
-  return children.map((child) => partOf(child, tree.metrics, id(nodeColumns.cardWeight(child.name))));
+  return children.map((child) => partOf(child, tree, id(nodeColumns.cardWeight(child.name))));
 }
