@@ -118,7 +118,7 @@ function earlierSteps(
   const own = metrics.filter((metric) => names.has(metric.name));
   const atoms = atomTable(own, spec.failed);
   const computed = computeAtoms(pass, [...atoms.values()]);
-  const layers = metricLayers({
+  const { layers } = metricLayers({
     pass,
     metrics: own,
     atoms,
@@ -174,7 +174,7 @@ function mainSteps(
   );
   const computed = computeAtoms(pass, [...atoms.values()]);
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
-  const layers = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });
+  const { layers, last } = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });
   const held = metrics.filter((metric) => canBeHeld(spec, metric));
   const others = [
     ...(held.length === 0 ? [] : [carryBeside(spec, held)]),
@@ -190,28 +190,37 @@ function mainSteps(
       comment:
         'the measurements: value, state, held and last good value of every metric, one row for each entity and day',
       keep: 'table',
-      query: stackedQuery(gridWith(pass, computed, collectedFacts(metrics), others), layers, (last) =>
-        withCarry(spec, outputColumns(spec, needs), remembered(spec, metrics), last),
+      query: stackedQuery(gridWith(pass, computed, collectedFacts(metrics), others), layers, (below) =>
+        withCarry(spec, outputColumns(spec, needs), { metrics: remembered(spec, metrics), last, below }),
       ),
     },
   ];
 }
 
-/** The columns of the last layer; good values that the span has not seen come from the carry. */
+/** The columns of the layers below and of the last; good values that the span has not seen come from the carry. */
 function withCarry(
   spec: MeasurementsSpec,
   columns: readonly string[],
-  metrics: readonly MeasuredMetric[],
-  last: string,
+  {
+    metrics,
+    last,
+    below,
+  }: {
+    readonly metrics: readonly MeasuredMetric[];
+    readonly last: readonly LayerColumn[];
+    readonly below: string;
+  },
 ): Sql {
   const good = new Set(goodNames(metrics));
-  const chosen = columns.map((column) =>
-    good.has(column)
-      ? sql`coalesce(${id('m', column)}, ${carriedOver(spec, id('k', column))}) as ${id(column)}`
-      : id('m', column),
-  );
+  const made = new Map(last.map(({ name, value }) => [name, value]));
+  const chosen = columns.map((column) => {
+    const value = made.get(column) ?? id('m', column);
+    return good.has(column)
+      ? sql`coalesce(${value}, ${carriedOver(spec, id('k', column))}) as ${id(column)}`
+      : sql`${value} as ${id(column)}`;
+  });
   return sql`select ${list(chosen, ',\n  ')}
-from ${id(last)} m${joinCarry(spec, 'm')}`;
+from ${id(below)} m${joinCarry(spec, 'm')}`;
 }
 
 /** Lengths of the medians that anything is compared with. */

@@ -23,11 +23,18 @@ export interface LayerInput {
   readonly before: (level: readonly MeasuredMetric[]) => readonly LayerColumn[];
 }
 
+/** Columns of the metrics, layer upon layer, and those that are only read from outside: they need no layer of their own. */
+export interface MetricLayers {
+  readonly layers: readonly (readonly LayerColumn[])[];
+  /** Value, state and held of metrics that no other reads, and the good values that the span has seen of them. */
+  readonly last: readonly LayerColumn[];
+}
+
 /**
  * Layers of columns from atoms to value, state and held, level by level, and the good values to carry. What no other
  * metric reads is made last of all, so that the windows of good values have less to carry along.
  */
-export function metricLayers(input: LayerInput): LayerColumn[][] {
+export function metricLayers(input: LayerInput): MetricLayers {
   const { pass, holds } = input;
   const isGuarded = (metric: MeasuredMetric): boolean => holds && canBeHeld(pass.spec, metric);
   const read = new Set(input.metrics.flatMap((metric) => metric.reads));
@@ -47,12 +54,13 @@ export function metricLayers(input: LayerInput): LayerColumn[][] {
         .flatMap((metric) => (isGuarded(metric) ? heldColumns(pass.spec, metric) : measuredColumns(metric))),
     ];
   });
-  if (!holds) return layers;
-  return [
-    ...layers,
-    remembered(pass.spec, input.metrics).flatMap((metric) => seenColumns(pass, metric)),
-    input.metrics.filter(isLast).flatMap(measuredColumns),
-  ];
+  if (!holds) return { layers, last: [] };
+  const goods = remembered(pass.spec, input.metrics).flatMap((metric) => seenColumns(pass, metric));
+  const last = input.metrics.filter(isLast).flatMap(measuredColumns);
+  // Windows are computed before the carry is joined: of one day there are none.
+  return isOneDay(pass.intervals)
+    ? { layers, last: [...goods, ...last] }
+    : { layers: [...layers, goods], last };
 }
 
 /** Whether a last good value can stand in while a feed is down. */

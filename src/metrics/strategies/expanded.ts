@@ -18,7 +18,7 @@ export function expanded(pass: Pass, atoms: readonly Atom[]): Computed[] {
   const sharesScan = sharesWindows(pass);
   const groups = groupAtoms(atoms, (atom) => [
     atom.basis.rows,
-    sharesScan ? atom.basis.window === null : atom.basis.window,
+    sharesScan ? readsAllRows(atom) : atom.basis.window,
     atom.readsDay,
     atom.attended,
   ]);
@@ -61,6 +61,11 @@ group by ${list(units)}`,
 /** On one day atoms of several windows share a scan, unless a window begins on another day in each region. */
 function sharesWindows({ intervals, spec }: Pass): boolean {
   return isOneDay(intervals) && spec.regions === null;
+}
+
+/** Of events a window leaves nearly all rows unread; other facts are few, and one scan for all windows costs less than two. */
+function readsAllRows({ basis }: Atom): boolean {
+  return basis.window === null || basis.rows.kind !== 'fact' || basis.rows.fact !== 'events';
 }
 
 /** Where windows share a scan each atom checks its own. */
