@@ -174,7 +174,14 @@ function mainSteps(
   );
   const computed = computeAtoms(pass, [...atoms.values()]);
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
-  const { layers, last } = metricLayers({ pass, metrics, atoms, known: names, holds: true, before: () => [] });
+  const { layers, last } = metricLayers({
+    pass,
+    metrics,
+    atoms,
+    known: names,
+    holds: true,
+    before: () => [],
+  });
   const held = metrics.filter((metric) => canBeHeld(spec, metric));
   const others = [
     ...(held.length === 0 ? [] : [carryBeside(spec, held)]),

@@ -1,4 +1,4 @@
-import { capability, id, list, type Sql, sql } from '../../sql/index.ts';
+import { capability, id, list, type Sql, some, sql } from '../../sql/index.ts';
 import type { Atom } from '../atoms/atom.ts';
 import { countedRows } from '../atoms/row-scope.ts';
 import { entities } from '../grid/entities.ts';
@@ -77,10 +77,10 @@ function movesOf(pass: Pass, atoms: readonly Atom[], name: string): Moves[] {
   const { first, last } = bounds(pass);
   const one = capability('to_double', sql`1`);
   const opens = (index: number): Sql =>
-    sql`${id(`end_${index}`)} is not null and coalesce(${id(`before_${index}`)} < from_day, true)`;
+    sql`(${id(`end_${index}`)} is not null and coalesce(${id(`before_${index}`)} < from_day, true))`;
   const reach = (index: number): Sql => sql`greatest(${id(`end_${index}`)}, ${id(`before_${index}`)})`;
   const opening: Moves = {
-    from: id(name),
+    from: sql`${id(name)} where ${some(atoms.map((_, index) => opens(index)))}`,
     entity: sql`entity`,
     day: sql`greatest(from_day, ${first})`,
     columns: new Map(
