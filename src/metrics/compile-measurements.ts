@@ -140,7 +140,7 @@ function earlierSteps(
     {
       name: earlierDays,
       comment: `on earlier days: ${own.map((metric) => metric.metric.name).join(', ')}`,
-      keep: 'table',
+      keep: 'view',
       query: stackedQuery(
         gridWith(pass, computed, collectedFacts(own), calendarBeside(spec, metrics)),
         layers,
