@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { children, compare, dimension, metric, scoringModel } from '../../test/support/score/build-model.ts';
+import {
+  children,
+  compare,
+  dimension,
+  metric,
+  onlyForSome,
+  scoringModel,
+} from '../../test/support/score/build-model.ts';
 import { carryOf, type Given, scoreOne, scoreRows } from '../../test/support/score/score-rows.ts';
 import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
 import type { Cap } from './scoring-model.ts';
@@ -18,7 +25,11 @@ const under = (name: string, metricName: string, limit: number, neverBetterThan:
 });
 const missing: Given = { state: 'undefined' };
 const model = scoringModel({
-  metrics: [metric('a'), metric('b'), metric('score_of', { curve: { kind: 'as_is' } })],
+  metrics: [
+    metric('a', { onlyFor: onlyForSome }),
+    metric('b'),
+    metric('score_of', { curve: { kind: 'as_is' } }),
+  ],
   dimensions: [dimension('side', { a: 1 }), dimension('other', { b: 1 }), dimension('main', { score_of: 8 })],
   scorecards: [
     {

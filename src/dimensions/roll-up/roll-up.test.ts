@@ -3,11 +3,13 @@ import {
   dimension,
   linear,
   metric,
+  onlyForSome,
   scoringModel,
   threeBands,
 } from '../../../test/support/score/build-model.ts';
 import { type Given, scoreOne } from '../../../test/support/score/score-rows.ts';
 import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
+import type { Expression } from '../../expressions/index.ts';
 import type { IfMissing } from '../../metrics/index.ts';
 
 let engine: DuckdbEngine;
@@ -20,9 +22,9 @@ const bands = { ...threeBands, unknownBelow: 0 };
 const missing: Given = { state: 'undefined' };
 
 describe('a missing metric', () => {
-  const withPolicy = (ifMissing: IfMissing) =>
+  const withPolicy = (ifMissing: IfMissing, onlyFor: Expression | null = null) =>
     scoringModel({
-      metrics: [metric('one', { ifMissing, curve: linear([0, 0], [10, 100]) }), metric('two')],
+      metrics: [metric('one', { ifMissing, onlyFor, curve: linear([0, 0], [10, 100]) }), metric('two')],
       dimensions: [dimension('side', { one: 1, two: 3 })],
       bands,
     });
@@ -99,7 +101,7 @@ describe('a missing metric', () => {
       { kind: 'keep_last', days: 9 },
     ] as const) {
       const one: Given = { state: 'not_applicable', good: 5, goodOn: '2026-01-04' };
-      const row = await scoreOne(engine, withPolicy(policy), { one, two: 60 });
+      const row = await scoreOne(engine, withPolicy(policy, onlyForSome), { one, two: 60 });
       expect(row).toMatchObject({ score: 60, share_measured: 1, one__lost: 0, possible_low: 60 });
     }
   });

@@ -25,6 +25,9 @@ export function metric(name: string, parts: Partial<Metric> = {}): Metric {
   };
 }
 
+/** Whatever a metric may be for: where values and states are given, whether it applies is given with them. */
+export const onlyForSome: Expression = { kind: 'literal', type: 'boolean', value: true };
+
 /** Knots written as pairs. */
 export function linear(...knots: readonly (readonly [number, number])[]): Curve {
   return { kind: 'linear', knots: knots.map(([at, points]) => ({ at, points })) };

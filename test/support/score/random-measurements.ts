@@ -13,7 +13,7 @@ export interface RandomBook {
   readonly measured?: number;
 }
 
-const states = ['undefined', 'not_applicable', 'never_collected', 'expired', 'feed_broken', 'failed'];
+const states = ['undefined', 'never_collected', 'expired', 'feed_broken', 'failed'];
 
 /** Made on the engine, many rows at once: `measurements` of accounts and days with every state. */
 export function randomMeasurements(model: ScoringModel, book: RandomBook): Sql {
@@ -41,11 +41,12 @@ function chance(book: RandomBook, what: string, by: 'day' | 'account' = 'day'): 
   return sql`(hash(${book.seed}, ${what}, ${key})::double / 18446744073709551616)`;
 }
 
-function metricColumns({ name }: Metric, book: RandomBook): Sql[] {
+function metricColumns({ name, onlyFor }: Metric, book: RandomBook): Sql[] {
+  const others = onlyFor === null ? states : [...states, 'not_applicable'];
   const value = sql`round(${chance(book, `${name} value`)} * 100, case when ${chance(book, `${name} digits`)} < 0.5 then 0 else 9 end)`;
   const isMeasured = sql`${chance(book, `${name} state`)} < ${book.measured ?? 0.7}`;
   const isHeld = sql`${isMeasured} and ${chance(book, `${name} held`)} < 0.1`;
-  const state = sql`case when ${isMeasured} then 'measured' else [${list(states.map((each) => literal(each)))}][1 + floor(${chance(book, `${name} why`)} * ${states.length})::int] end`;
+  const state = sql`case when ${isMeasured} then 'measured' else [${list(others.map((each) => literal(each)))}][1 + floor(${chance(book, `${name} why`)} * ${others.length})::int] end`;
   return [
     sql`case when ${isMeasured} then ${value} end as ${id(snapshotColumns.value(name))}`,
     sql`${state} as ${id(snapshotColumns.state(name))}`,

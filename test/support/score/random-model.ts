@@ -1,13 +1,13 @@
 import type { Dimension, WeightedChild } from '../../../src/dimensions/index.ts';
 import type { Curve, IfMissing, Metric } from '../../../src/metrics/index.ts';
 import type { Cap, Scorecard, ScoringModel } from '../../../src/score/index.ts';
-import { compare, linear, metric, scoringModel, threeBands } from './build-model.ts';
+import { compare, linear, metric, onlyForSome, scoringModel, threeBands } from './build-model.ts';
 import { pick, type Random, whole } from './random.ts';
 
 /** A model with every curve, policy, way to combine, several scorecards, must_know and caps, nested at will. */
 export function randomModel(random: Random): ScoringModel {
   const metrics = Array.from({ length: whole(random, 2, 9) }, (_, index) =>
-    randomMetric(random, `m${index}`),
+    randomMetric(random, `m${index}`, index % 2 === 0 ? null : onlyForSome),
   );
   const dimensions = randomDimensions(random, metrics);
   const scorecards = Array.from({ length: whole(random, 1, 3) }, (_, index) =>
@@ -26,8 +26,8 @@ export function randomModel(random: Random): ScoringModel {
   });
 }
 
-function randomMetric(random: Random, name: string): Metric {
-  return metric(name, { curve: randomCurve(random), ifMissing: randomPolicy(random) });
+function randomMetric(random: Random, name: string, onlyFor: Metric['onlyFor']): Metric {
+  return metric(name, { curve: randomCurve(random), ifMissing: randomPolicy(random), onlyFor });
 }
 
 function randomCurve(random: Random): Curve {
