@@ -53,10 +53,9 @@ test('L6: scores do not depend on the files that facts lie in: loaded day by day
     said.push(run.out);
   }
   const inOneLine = said.flatMap((text) => text.split('\n').filter((line) => line.includes('small file')));
-  expect(inOneLine).toEqual([
-    '16 small files of the lake became 2 (events, loads): the same rows, read faster.',
-  ]);
+  expect(inOneLine).toEqual(['8 small files of the lake became 1 (events): the same rows, read faster.']);
   expect(await filesIn(daily, 'facts/events')).toHaveLength(3);
+  expect(await filesIn(daily, 'loads')).toHaveLength(3);
   const whole = Object.fromEntries(
     Array.from({ length: days }, (_, n) => [`use-${dayOf(n)}.csv`, events(n)]),
   );

@@ -81,9 +81,9 @@ export function loadReport(opened: OpenedProject, result: LoadResult, effects: E
   return { document: result, text: [countsTable(read, effects), ...merged, ...notes].join('\n'), problems };
 }
 
-/** What the load tidied away, or could not. */
+/** Which facts the load tidied away, or could not. */
 function mergedLines(merged: readonly MergedFiles[]): string[] {
-  const done = merged.filter(({ failed }) => failed === null);
+  const done = merged.filter(({ table, failed }) => failed === null && table !== 'loads');
   const sum = (of: 'before' | 'after') => done.reduce((total, files) => total + files[of], 0);
   const tables = [...new Set(done.map(({ table }) => table.replace(/^.*\//, '')))];
   const said = `${plural(sum('before'), 'small file')} of the lake became ${sum('after')} (${tables.join(', ')}): the same rows, read faster.`;
