@@ -41,7 +41,7 @@ export async function conclude(
       JSON.stringify(files.register) !== JSON.stringify(files.before));
   let reading = writer.reading;
   if (isChanged) {
-    await writeRegister(context, files.register, files.settled);
+    await writeRegister(context, files.register, files.before, files.settled);
     if (sources.length > 0) await writeLoads(context, sources);
     const kept = new Set(context.add.map((file) => file.path));
     const remove = [...new Set(context.remove)].filter((path) => !kept.has(path));

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { tableQuery } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Source } from '../sources/index.ts';
-import { sql } from '../sql/index.ts';
+import { list, sql } from '../sql/index.ts';
 import { sourceFilesColumns, valuesRelation } from './lake-tables.ts';
 import type { LoadContext } from './load-context.ts';
 import type { InputFile } from './prepared.ts';
@@ -42,25 +42,39 @@ export async function readRegister(
   }));
 }
 
-/** Writes the whole register anew: one small part. */
+/**
+ * Writes the register anew, one small part: what stands in the one `before` is taken from there, so that a load of a few
+ * files among thousands writes down a few.
+ */
 export async function writeRegister(
   context: LoadContext,
   files: readonly RegisteredFile[],
+  before: readonly RegisteredFile[],
   settled: string,
 ): Promise<void> {
-  const rows = valuesRelation(
-    sourceFilesColumns,
-    files.map((file) => ({ ...file })),
-  );
+  const { engine, writer } = context;
+  const kept = new Set(before.map((file) => JSON.stringify(file)));
+  const fresh = files.filter((file) => !kept.has(JSON.stringify(file)));
+  const now = new Set(files.map((file) => JSON.stringify(file)));
+  const dropped = before.filter((file) => !now.has(JSON.stringify(file)));
+  const old = sql`(${await tableQuery(engine, writer.reading, 'source_files', sourceFilesColumns)})`;
+  const standing =
+    dropped.length === 0
+      ? sql`select * from ${old}`
+      : sql`select o.* from ${old} as o anti join (values ${list(dropped.map((entry) => sql`(${entry.source}, ${entry.file})`))}) as d(source, file)
+          on d.source = o.source and d.file = o.file`;
   const part = {
     table: 'source_files',
     name: 'register',
-    query: sql`select * from ${rows}`,
+    query: sql`${standing} union all select * from ${valuesRelation(
+      sourceFilesColumns,
+      fresh.map((file) => ({ ...file })),
+    )}`,
     orderBy: ['source', 'file'],
     notes: { settled },
   };
-  context.add.push(await context.writer.parquet(context.engine, part));
-  context.remove.push(...context.writer.reading.files('source_files').map((file) => file.path));
+  context.add.push(await writer.parquet(engine, part));
+  context.remove.push(...writer.reading.files('source_files').map((file) => file.path));
 }
 
 /** A file as it is now. The content is read only where size or time differ from what is registered. */
