@@ -2,7 +2,7 @@ export { accountDayScope, gridColumns } from './account-day-scope.ts';
 export { backfilled, compileBackfilled } from './compile-backfilled.ts';
 export { compileMeasurements, type MeasurementsPlan } from './compile-measurements.ts';
 export { formatValue } from './format-value.ts';
-export { accountFreezes } from './grid/account-freezes.ts';
+export { accountFreezes, compileAccountFreezes } from './grid/account-freezes.ts';
 export { firstThatHolds } from './grid/first-that-holds.ts';
 export type { FeedPromise, MeasurementsSpec, RegionCalendars } from './measurements-spec.ts';
 export {

@@ -1,6 +1,6 @@
 import { frozenTable, snapshotTable } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
-import { accountFreezes } from '../metrics/index.ts';
+import { accountFreezes, compileAccountFreezes } from '../metrics/index.ts';
 import { day, id, sql } from '../sql/index.ts';
 import { type ModelTimeline, versionOn } from './model-timeline.ts';
 import type { ScoreWork } from './score-work.ts';
@@ -11,16 +11,11 @@ import type { ScoreWork } from './score-work.ts';
  * reference_on (null where no day before the churn is stored).
  */
 export async function writeFrozen(work: ScoreWork, timeline: ModelTimeline, asOf: Day): Promise<void> {
-  const { engine, writer } = work;
+  const { engine, project, writer } = work;
   const snapshots = writer.reading.relation(snapshotTable(timeline.name));
   const { model } = versionOn(timeline, asOf).version;
   if (snapshots === null || model.scores === 'people') return;
-  const span = { from: asOf, to: asOf, modelVersion: '', backCast: false, provisionalFrom: null };
-  const step = work
-    .compile({ model, span, failed: new Map() })
-    .steps.find(({ name }) => name === accountFreezes);
-  if (step === undefined) return;
-  const freezes = { steps: [step] };
+  const freezes = { steps: [compileAccountFreezes(project.winBackByEvent)] };
   await engine.runPlan(freezes);
   const query = sql`with frozen as (
   select account_id, max(churned_on) as churned_on, max(from_day) as frozen_on from ${id(accountFreezes)}
