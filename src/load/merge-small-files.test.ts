@@ -6,7 +6,7 @@ import { type LoadProject, openLoadProject, type SourceSketch } from '../../test
 import { type FileLayout, type LakeReading, openLake } from '../lake/index.ts';
 import { id, sql } from '../sql/index.ts';
 
-/** One merges from three files on and holds a file of 40 rows for full; the other never merges. */
+/** One merges from three files on and holds a file of 30 rows for full; the other never merges. */
 let merging: LoadProject;
 let plain: LoadProject;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([merging.close(), plain.close()]));
 
-const few: FileLayout = { mergeAt: 3, fullRows: 40 };
+const few: FileLayout = { mergeAt: 3, fullRows: 30 };
 const many: FileLayout = { mergeAt: 1e9, fullRows: 1e9 };
 
 const sources: SourceSketch[] = [
@@ -46,7 +46,7 @@ const sources: SourceSketch[] = [
   },
 ];
 
-const days = effort(8, 30);
+const days = effort(6, 30);
 const dayOf = (n: number): string => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
 /** What arrives on a day: events with a late one among them, a new ticket, and an old one solved. */
@@ -100,8 +100,8 @@ test('daily loads, corrections, internal accounts and erasures leave the same ro
   await expectSameRows();
   expect((await filesOf(plain, 'facts/events')).length).toBe(days);
   const files = await filesOf(merging, 'facts/events');
-  expect(files.filter(({ rows }) => rows < 40).length).toBeLessThanOrEqual(3);
-  expect(files.filter(({ rows }) => rows >= 40).length).toBeGreaterThanOrEqual(1);
+  expect(files.filter(({ rows }) => rows < 30).length).toBeLessThanOrEqual(3);
+  expect(files.filter(({ rows }) => rows >= 30).length).toBeGreaterThanOrEqual(1);
   expect((await filesOf(merging, 'loads')).length).toBeLessThanOrEqual(3);
   expect(await merging.table('loads')).toHaveLength(days * 2 + 1);
 
@@ -164,12 +164,12 @@ test('rows of a first load that fill several files lie in runs of days, late row
   const files = await filesOf(merging, 'facts/events');
   const spans = files.map(({ notes, rows }) => [notes.first_on, notes.last_on, rows]);
   expect(spans).toEqual([
-    [dayOf(0), dayOf(4), 48],
-    [dayOf(5), dayOf(9), 44],
-    [dayOf(10), dayOf(11), 16],
+    [dayOf(0), dayOf(3), 39],
+    [dayOf(4), dayOf(7), 36],
+    [dayOf(8), dayOf(11), 33],
   ]);
   expect(files.map(({ path }) => path.replace(/\.\w+\.parquet$/, ''))).toEqual(
-    [0, 5, 10].map((n) => `facts/events/use@${dayOf(n)}`),
+    [0, 4, 8].map((n) => `facts/events/use@${dayOf(n)}`),
   );
   await load(plain, 12);
   await expectSameRows();
