@@ -121,7 +121,7 @@ function compileCall(call: Extract<Expression, { readonly kind: 'call' }>, scope
     case 'nullif':
       return sql`nullif(${first}, ${second})`;
     case 'lower':
-      return sql`lower(${first})`;
+      return capability('small_letters', first);
     case 'contains':
       return capability('list_contains', first, second);
     case 'days_until':

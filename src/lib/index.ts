@@ -4,5 +4,6 @@ export { formatMoney, formatNumber, formatPoints, formatScore, formatShare } fro
 export { editDistance, nearestName } from './nearest.ts';
 export { printable } from './printable.ts';
 export { roundHalfAway } from './round.ts';
+export { smallLetters } from './small-letters.ts';
 export { snapshotColumns } from './snapshot-columns.ts';
 export { addWorkingDays, isWorkingDay, type WorkCalendar } from './working-days.ts';

@@ -7,15 +7,16 @@
  * - `round_at(x, n)`: a double rounded half away from zero;
  * - `to_double(x)`: cast to a double; null for what is no finite number;
  * - `to_text(x)`: cast to text;
+ * - `small_letters(text)`: each letter by itself, whatever stands beside it (`smallLetters` of lib);
  * - `is_finite(x)`: false for NaN and the infinities;
  * - `median_of(x)`, `quantile_of(x, p)`: aggregates, interpolated linearly, ignoring nulls;
  * - `ordered_sum(x, key)`: aggregate: the sum of doubles added up in the order of the key, so the same on every run;
- * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (a comparable tuple), nulls of x kept;
+ * - `latest_of(x, order...)`: aggregate: x of the row that is last in the order given (values of which none is null), nulls of x kept;
  * - `list_contains(list, x)`: true if x is among the list's elements; null list is false;
  * - `texts_known(x...)`: a list of those texts that are not null, in order; of nothing: the empty list;
- * - `texts_with(texts, text)`: the list with one more at its end;
- * - `texts_joined(text)`: aggregate: the texts in their order, as one with commas between;
- * - `tuple(values...)`: the values as one, to count or compare together;
+ * - `texts_with(texts, text)`: the list with one more at its end; null is the empty list;
+ * - `texts_joined(text)`: aggregate: the texts in their order, as one with commas between; null of nothing;
+ * - `tuple(values...)`: the values as one, to count together or to compare up to the first null;
  * - `tuple_part(tuple, n)`: the n-th of them, counted from 1;
  * - `micros_between(from, to)`: whole microseconds between two timestamps;
  * - `hash_bucket(text, n)`: 0..n-1, the same on every engine and run;
@@ -32,6 +33,7 @@ export type Capability =
   | 'round_at'
   | 'to_double'
   | 'to_text'
+  | 'small_letters'
   | 'is_finite'
   | 'median_of'
   | 'quantile_of'

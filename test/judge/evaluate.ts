@@ -1,5 +1,5 @@
 import type { BinaryOperator, Expression, Name, ScalarFunction } from '../../src/expressions/index.ts';
-import { assertNever, type Day, dayNumber, roundHalfAway } from '../../src/lib/index.ts';
+import { assertNever, type Day, dayNumber, roundHalfAway, smallLetters } from '../../src/lib/index.ts';
 import type { Cell } from '../support/book.ts';
 import { dayOf } from './fact-times.ts';
 
@@ -120,7 +120,7 @@ function call(name: ScalarFunction, args: readonly Expression[], scope: Scope): 
     case 'nullif':
       return first !== null && first === second ? null : first;
     case 'lower':
-      return first === null ? null : String(first).toLowerCase();
+      return first === null ? null : smallLetters(String(first));
     case 'contains':
       return Array.isArray(first) && second !== null && first.includes(String(second));
     case 'days_until':

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../src/lib/index.ts';
+import { addDays, type Day, smallLetters } from '../../src/lib/index.ts';
 import type { FactRow } from '../support/book.ts';
 import { columnAsOf, dayOf, occurredOn } from './fact-times.ts';
 import { rowsAsOf, type World } from './world.ts';
@@ -7,7 +7,7 @@ const sponsorRole = 'executive sponsor';
 
 /** Roles are words people write: case does not matter, nor whether `_` stands for a space. */
 function isRole(row: FactRow, role: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
+  const plain = (text: string): string => smallLetters(text).replaceAll('_', ' ').trim();
   return plain(String(row.columns.role)) === plain(role);
 }
 

@@ -28,6 +28,8 @@ const settings: Readonly<Record<string, string>> = {
   'spark.app.name': 'bellwether',
   'spark.sql.catalogImplementation': 'in-memory',
   'spark.sql.ansi.enabled': 'false',
+  // Exact decimals keep their nine places in sums, differences and products.
+  'spark.sql.decimalOperations.allowPrecisionLoss': 'false',
   'spark.sql.session.timeZone': 'UTC',
   'spark.sql.variable.substitute': 'false',
   'spark.sql.parser.escapedStringLiterals': 'false',

@@ -1,5 +1,5 @@
 import { type FactTable, knownOnColumn, systemColumns } from '../../facts/index.ts';
-import { capability, day, id, list, type PlanStep, type Sql, sql } from '../../sql/index.ts';
+import { capability, columnType, day, id, list, type PlanStep, type Sql, sql } from '../../sql/index.ts';
 import { gridColumns } from '../account-day-scope.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
 import { columnAsOf, countsOn, isLate } from '../rows/as-of.ts';
@@ -111,7 +111,7 @@ function attributeValue(accounts: FactTable, name: string): Sql {
     exact: sql`double`,
     boolean: sql`boolean`,
     day: sql`date`,
-    instant: sql`timestamp`,
+    instant: columnType('TIMESTAMP'),
   } as const;
   if (kind === 'texts') return plain;
   const changed =

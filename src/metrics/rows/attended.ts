@@ -1,20 +1,25 @@
 import { knownOnColumn, systemColumns } from '../../facts/index.ts';
+import { smallLetters } from '../../lib/index.ts';
 import { capability, id, type PlanStep, type Sql, sql } from '../../sql/index.ts';
 import { never } from './never.ts';
 
 /** Name of the relation of days on which events are known to have been attended by a role: row_key, from_day, until_day. */
 export function attendedSpans(role: string): string {
-  return `attended__${roleName(role)}`;
+  const name = roleName(role);
+  // Not every engine lets a table have any name; no two roles share one.
+  if (/^[a-z0-9 ]+$/.test(name)) return `attended__${name.replaceAll(' ', '_')}`;
+  const codes = [...name].map((letter) => letter.codePointAt(0)?.toString(16));
+  return `attended_by__${codes.join('_')}`;
 }
 
 /** Roles are compared without regard to case, and `_` is a space. */
 export function roleName(role: string): string {
-  return role.toLowerCase().replaceAll('_', ' ').trim();
+  return smallLetters(role).replaceAll('_', ' ').trim();
 }
 
 /** Whether the role column of an alias says this role. */
 export function isRole(alias: string, role: string): Sql {
-  return sql`trim(replace(lower(${id(alias, 'role')}), '_', ' ')) = ${roleName(role)}`;
+  return sql`trim(replace(${capability('small_letters', id(alias, 'role'))}, '_', ' ')) = ${roleName(role)}`;
 }
 
 /**

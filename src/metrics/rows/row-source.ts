@@ -1,5 +1,5 @@
 import { type FactName, type FactTable, knownOnColumn, systemColumns } from '../../facts/index.ts';
-import { capability, id, list, type Sql, sql } from '../../sql/index.ts';
+import { capability, columnType, id, list, type Sql, sql } from '../../sql/index.ts';
 import { columnAsOf, countsOn, isLate } from './as-of.ts';
 import { attendedSpans } from './attended.ts';
 
@@ -107,12 +107,12 @@ function rowSelection(wanted: RowsWanted, asOf: Sql): Sql[] {
     ? occurred
     : sql`coalesce(${occurred}, ${id('f', systemColumns.counts_from)})`;
   const moments = table.occurred.map(
-    (column) => sql`cast(${columnAsOf(table, 'f', column, asOf)} as timestamp)`,
+    (column) => sql`cast(${columnAsOf(table, 'f', column, asOf)} as ${columnType('TIMESTAMP')})`,
   );
   return [
     as(rowKey(wanted), rowColumns.key),
     as(on, rowColumns.on),
-    as(sql`coalesce(${list([...moments, sql`cast(${on} as timestamp)`])})`, rowColumns.at),
+    as(sql`coalesce(${list([...moments, sql`cast(${on} as ${columnType('TIMESTAMP')})`])})`, rowColumns.at),
     as(id('f', systemColumns.row_key), rowColumns.row),
     ...wanted.columns.map((column) => as(columnAsOf(table, 'f', column, asOf), column)),
   ];

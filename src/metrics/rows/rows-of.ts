@@ -1,5 +1,5 @@
 import { snapshotColumns } from '../../lib/index.ts';
-import { capability, id, list, type Sql, sql } from '../../sql/index.ts';
+import { capability, columnType, id, list, type Sql, sql } from '../../sql/index.ts';
 import type { RowBasis } from '../measured-metric.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
 import { type RowsWanted, rowColumns, rowPhases, rowsAsOf } from './row-source.ts';
@@ -55,7 +55,7 @@ function scores(model: string, columns: readonly string[]): Sql {
     (column) =>
       sql`, ${id(ownColumns.has(column) ? column : snapshotColumns.value(column))} as ${id(column)}`,
   );
-  return sql`select account_id as ${id(rowColumns.key)}, day as ${id(rowColumns.on)}, cast(day as timestamp) as ${id(rowColumns.at)},
+  return sql`select account_id as ${id(rowColumns.key)}, day as ${id(rowColumns.on)}, cast(day as ${columnType('TIMESTAMP')}) as ${id(rowColumns.at)},
     person_id as ${id(rowColumns.row)}${list(own, '')}, day as ${id(rowColumns.from)}, ${capability('add_days', sql`day`, 1)} as ${id(rowColumns.until)}
     from ${id(peopleScores(model))}`;
 }

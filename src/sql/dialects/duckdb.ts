@@ -32,6 +32,7 @@ export const duckdb: Dialect = {
     round_at: (x, n) => `round((${x})::double, ${n})`,
     to_double: (x) => `(${x})::double`,
     to_text: (x) => `(${x})::varchar`,
+    small_letters: (text) => `lower(${text})`,
     is_finite: (x) => `isfinite((${x})::double)`,
     median_of: (x) => `quantile_cont((${x})::double, 0.5)`,
     quantile_of: (x, p) => `quantile_cont((${x})::double, ${p})`,

@@ -73,6 +73,8 @@ export const spark: Dialect = {
         : `(round(cast(${x} as double) * power(10e0, ${n}), 0) / power(10e0, ${n}))`,
     to_double: (x) => `cast(${x} as double)`,
     to_text: (x) => `cast(${x} as string)`,
+    // Two letters that otherwise become two, or look at their place in the word.
+    small_letters: (value) => `lower(translate(${value}, ${text('İΣ')}, ${text('iσ')}))`,
     is_finite: (x) => `(not isnan(cast(${x} as double)) and abs(cast(${x} as double)) < double('infinity'))`,
     median_of: (x) => `percentile(cast(${x} as double), 0.5)`,
     quantile_of: (x, p) => `percentile(cast(${x} as double), ${p})`,
@@ -84,8 +86,8 @@ export const spark: Dialect = {
       texts.length === 0
         ? 'cast(array() as array<string>)'
         : `filter(array(${texts.map((each) => `cast(${each} as string)`).join(', ')}), each -> each is not null)`,
-    texts_with: (texts, x) => `array_append(${texts}, ${x})`,
-    texts_joined: (x) => `array_join(array_sort(collect_list(${x})), ',')`,
+    texts_with: (texts, x) => `array_append(coalesce(${texts}, cast(array() as array<string>)), ${x})`,
+    texts_joined: (x) => `case when count(${x}) > 0 then array_join(array_sort(collect_list(${x})), ',') end`,
     tuple: (...values) => struct(values),
     tuple_part: (tuple, n) => `(${tuple}).v${n}`,
     micros_between: (from, to) => `timestampdiff(MICROSECOND, ${from}, ${to})`,
