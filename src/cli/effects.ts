@@ -7,6 +7,8 @@ import type { Paint } from './terminal/index.ts';
 export interface Effects {
   /** The working folder: paths of a person are relative to it. */
   readonly folder: string;
+  /** Variables of the process. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Standard output: results. */

@@ -12,6 +12,7 @@ export function realEffects(process: NodeJS.Process): Effects {
   });
   return {
     folder: process.cwd(),
+    environment: process.env,
     now: () => Date.now(),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

@@ -12,8 +12,8 @@ export interface ColumnType {
   readonly type: string;
 }
 
-/** Told before each step of a plan: which, of how many. */
-export type StepListener = (step: { name: string; index: number; count: number }) => void;
+/** Told before each step of a plan, and by some engines meanwhile: which, of how many, and how much of it is done (0..1). */
+export type StepListener = (step: { name: string; index: number; count: number; share?: number }) => void;
 
 /** A relation by name, made anew whatever was there. */
 export interface NamedRelation {

@@ -11,3 +11,4 @@ export type {
 } from './engine.ts';
 export { type DuckdbOptions, openDuckdb } from './open-duckdb.ts';
 export { openSpark, type SparkOptions } from './spark/open-spark.ts';
+export { sparkSettings } from './spark/spark-settings.ts';

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../sql/index.ts';
+import { type ColumnTypeName, columnType, type Sql } from '../sql/index.ts';
 import { type ColumnKind, type FactTable, knownOnColumn, systemColumns } from './fact-table.ts';
 
 const sqlTypes = {
@@ -10,27 +10,16 @@ const sqlTypes = {
   day: 'DATE',
   instant: 'TIMESTAMP',
   texts: 'VARCHAR[]',
-} as const satisfies Record<ColumnKind, string>;
+} as const satisfies Record<ColumnKind, ColumnTypeName>;
 
 /** The engine's type of a column of this kind. */
-export function sqlType(kind: ColumnKind): string {
+export function sqlType(kind: ColumnKind): ColumnTypeName {
   return sqlTypes[kind];
 }
 
-const typeFragments = {
-  text: sql`varchar`,
-  number: sql`double`,
-  exact: sql`decimal(38, 9)`,
-  money: sql`decimal(38, 9)`,
-  boolean: sql`boolean`,
-  day: sql`date`,
-  instant: sql`timestamp`,
-  texts: sql`varchar[]`,
-} as const satisfies Record<ColumnKind, Sql>;
-
 /** The same type as a piece of a query, for casts. */
 export function kindType(kind: ColumnKind): Sql {
-  return typeFragments[kind];
+  return columnType(sqlTypes[kind]);
 }
 
 const systemTypes = {
@@ -41,12 +30,12 @@ const systemTypes = {
   counts_until: 'DATE',
   known_at: 'TIMESTAMP',
   known_until: 'TIMESTAMP',
-} as const satisfies Record<keyof typeof systemColumns, string>;
+} as const satisfies Record<keyof typeof systemColumns, ColumnTypeName>;
 
 /** One column of a fact relation as the engine holds it. */
 export interface SqlColumn {
   readonly name: string;
-  readonly type: string;
+  readonly type: ColumnTypeName;
 }
 
 /** All columns of a fact relation in their order: its own, `__known_on__*`, then the system columns. */
@@ -54,7 +43,7 @@ export function factSqlColumns(table: FactTable): readonly SqlColumn[] {
   const own = table.columns.map((column) => ({ name: column.name, type: sqlType(column.kind) }));
   const knownOn = table.columns
     .filter((column) => column.knownWith !== undefined)
-    .map((column) => ({ name: knownOnColumn(column.name), type: 'DATE' }));
+    .map((column) => ({ name: knownOnColumn(column.name), type: 'DATE' as const }));
   const system = Object.entries(systemColumns).map(([key, name]) => ({
     name,
     type: systemTypes[key as keyof typeof systemColumns],

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import type { SqlColumn } from '../facts/index.ts';
-import { id, list, type Sql, sql } from '../sql/index.ts';
+import { columnType, id, list, type Sql, sql } from '../sql/index.ts';
 import type { LakeReading } from './lake-reading.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function tableQuery(
   const selected = columns.map(({ name, type }) => {
     const found = types.get(name);
     if (found === type) return id(name);
-    return sql`${found === undefined ? sql`null` : id(name)}::${typeName(type)} as ${id(name)}`;
+    return sql`cast(${found === undefined ? sql`null` : id(name)} as ${columnType(type)}) as ${id(name)}`;
   });
   return relation === null
     ? sql`select ${list(selected)} where false`
@@ -36,10 +36,4 @@ export async function defineTable(
 ): Promise<void> {
   const query = await tableQuery(engine, reading, table, columns);
   await engine.define({ name: view, keep: 'view', query: query });
-}
-
-function typeName(type: string): Sql {
-  if (!/^[A-Z][A-Z ]*(\(\d+(, ?\d+)?\))?(\[\])?$/.test(type))
-    throw new TypeError(`no type of a column: ${type}`);
-  return { kind: 'fragment', texts: [type], parts: [] };
 }

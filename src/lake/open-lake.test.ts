@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DuckdbEngine, openDuckdb } from '../engine/index.ts';
+import type { SqlColumn } from '../facts/index.ts';
 import { sql } from '../sql/index.ts';
 import { defineTable } from './define-table.ts';
 import { openLake } from './open-lake.ts';
@@ -18,7 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const columns = [
+const columns: readonly SqlColumn[] = [
   { name: 'account_id', type: 'VARCHAR' },
   { name: 'n', type: 'BIGINT' },
 ];

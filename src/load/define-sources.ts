@@ -1,11 +1,12 @@
 import type { Engine } from '../engine/index.ts';
+import type { SqlColumn } from '../facts/index.ts';
 import type { LakeReading } from '../lake/index.ts';
 import type { Project } from '../project/index.ts';
 import { sql } from '../sql/index.ts';
 import { earliest } from './freshness-of.ts';
 import { valuesRelation } from './lake-tables.ts';
 
-const columns = [
+const columns: readonly SqlColumn[] = [
   { name: 'source', type: 'VARCHAR' },
   { name: 'fact', type: 'VARCHAR' },
   { name: 'collects_from', type: 'DATE' },

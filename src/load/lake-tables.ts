@@ -1,11 +1,11 @@
 import type { SqlColumn } from '../facts/index.ts';
-import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import { type ColumnTypeName, columnType, id, list, literal, type Sql, sql } from '../sql/index.ts';
 
 const text = 'VARCHAR';
 const count = 'BIGINT';
 const instant = 'TIMESTAMP';
 
-function columns(types: Readonly<Record<string, string>>): readonly SqlColumn[] {
+function columns(types: Readonly<Record<string, ColumnTypeName>>): readonly SqlColumn[] {
   return Object.entries(types).map(([name, type]) => ({ name, type }));
 }
 
@@ -65,18 +65,14 @@ export function valuesRelation(
   rows: readonly Readonly<Record<string, string | number | boolean | null>>[],
 ): Sql {
   const cast = (column: SqlColumn, value: string | number | boolean | null) => {
-    if (value === null) return sql`null::${typeOf(column)}`;
-    return sql`${literal(value)}::${typeOf(column)}`;
+    if (value === null) return sql`cast(null as ${columnType(column.type)})`;
+    return sql`cast(${literal(value)} as ${columnType(column.type)})`;
   };
   const lines = rows.map(
     (row) => sql`(${list(types.map((column) => cast(column, row[column.name] ?? null)))})`,
   );
   const names = list(types.map((column) => id(column.name)));
   if (lines.length === 0)
-    return sql`(select ${list(types.map((column) => sql`null::${typeOf(column)} as ${id(column.name)}`))} where false)`;
+    return sql`(select ${list(types.map((column) => sql`cast(null as ${columnType(column.type)}) as ${id(column.name)}`))} where false)`;
   return sql`(select * from (values ${list(lines)}) as v(${names}))`;
-}
-
-function typeOf(column: SqlColumn): Sql {
-  return { kind: 'fragment', texts: [column.type], parts: [] };
 }

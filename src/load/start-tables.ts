@@ -1,3 +1,4 @@
+import type { SqlColumn } from '../facts/index.ts';
 import { tableQuery } from '../lake/index.ts';
 import { id, sql } from '../sql/index.ts';
 import { erasuresColumns, valuesRelation } from './lake-tables.ts';
@@ -12,7 +13,7 @@ export async function startTables(context: LoadContext): Promise<void> {
     on_day: on,
     rate,
   }));
-  const columns = [
+  const columns: readonly SqlColumn[] = [
     { name: 'currency', type: 'VARCHAR' },
     { name: 'on_day', type: 'DATE' },
     { name: 'rate', type: 'DECIMAL(16,10)' },

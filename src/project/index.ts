@@ -1,4 +1,4 @@
 export { calendarOf } from './calendar-of.ts';
 export { type ParsedProject, parseProject } from './parse-project.ts';
 export { parseRatesFile } from './parse-rates.ts';
-export type { Calendar, Project, Rate } from './project.ts';
+export { type Calendar, type EngineName, engineNames, type Project, type Rate } from './project.ts';

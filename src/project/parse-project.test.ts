@@ -63,7 +63,12 @@ describe('parseProject', () => {
       lakeFolder: 'lake',
       sourceFolders: [],
       modelFiles: ['models/*.yaml'],
-      engine: { memory: null, threads: null },
+      engine: {
+        memory: null,
+        threads: null,
+        use: 'duckdb',
+        spark: { home: null, master: null, settings: {} },
+      },
     });
   });
 

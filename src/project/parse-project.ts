@@ -141,7 +141,16 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
     lakeFolder: spec.lake ?? 'lake',
     sourceFolders: folders,
     modelFiles: spec.models ?? ['models/*.yaml'],
-    engine: { memory: spec.engine?.memory ?? null, threads: spec.engine?.threads ?? null },
+    engine: {
+      memory: spec.engine?.memory ?? null,
+      threads: spec.engine?.threads ?? null,
+      use: spec.engine?.use ?? 'duckdb',
+      spark: {
+        home: spec.engine?.spark?.home ?? null,
+        master: spec.engine?.spark?.master ?? null,
+        settings: spec.engine?.spark?.settings ?? {},
+      },
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { formats } from '../yaml/index.ts';
+import { engineNames } from './project.ts';
 import { sourceSchema } from './source-schema.ts';
+import { sparkSchema } from './spark-schema.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -85,9 +87,14 @@ export const projectSchema = z.strictObject({
         .optional()
         .describe('Memory the engine may use, such as `4GB`.'),
       threads: formats.whole(1, 1_024).optional().describe('Threads the engine may use.'),
+      use: formats
+        .oneOf(engineNames)
+        .optional()
+        .describe('What scores: `duckdb` (default), on this machine, or `spark`, on a cluster.'),
+      spark: sparkSchema.optional().describe('Where Spark is.'),
     })
     .optional()
-    .describe('Limits of the engine.'),
+    .describe('The engine, and its limits.'),
   sources: z.record(z.string(), sourceSchema).describe('Where rows come from, by name.'),
 });
 

@@ -42,5 +42,27 @@ export interface Project {
   readonly sourceFolders: readonly string[];
   /** Model files, relative to the project; `*` stands for any name. */
   readonly modelFiles: readonly string[];
-  readonly engine: { readonly memory: string | null; readonly threads: number | null };
+  readonly engine: {
+    readonly memory: string | null;
+    readonly threads: number | null;
+    /** What scores, unless the command says otherwise. */
+    readonly use: EngineName;
+    readonly spark: SparkSettings;
+  };
+}
+
+/** The engines that can score. */
+export const engineNames = ['duckdb', 'spark'] as const;
+
+/** One of them. */
+export type EngineName = (typeof engineNames)[number];
+
+/** Where Spark is, as the project says. */
+export interface SparkSettings {
+  /** Folder of the distribution; null: SPARK_HOME. */
+  readonly home: string | null;
+  /** As `spark-submit` takes it; null: the command says it. */
+  readonly master: string | null;
+  /** Spark's own settings by name. */
+  readonly settings: Readonly<Record<string, string>>;
 }

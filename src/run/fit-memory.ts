@@ -59,6 +59,9 @@ const bytesPerCell = 200;
 const bytesPerFactRow = 100;
 const defaultMemory = 4 * 2 ** 30;
 
+/** Of an engine that cuts its work to its memory by itself. */
+export const unbounded: PlanBudget = { cells: Number.POSITIVE_INFINITY, factRows: Number.POSITIVE_INFINITY };
+
 /** How much one plan may hold, from the memory that the engine may use: `4GB`, `512MiB`; null: 4 GiB. */
 export function planBudget(memory: string | null): PlanBudget {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])i?b?\s*$/i.exec(memory ?? '');

@@ -3,7 +3,7 @@ import type { LakeWriter } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { defineSources } from '../load/index.ts';
 import { compilePlan } from './compile-plan.ts';
-import { planBudget } from './fit-memory.ts';
+import { planBudget, unbounded } from './fit-memory.ts';
 import { projectSetup } from './project-setup.ts';
 import { defineScoreInputs, factDays, scoreSize } from './score-inputs.ts';
 import type { ScoreOptions } from './score-options.ts';
@@ -38,7 +38,7 @@ export async function prepareWork(
     writer,
     compile: options.compile ?? compilePlan(project, catalog),
     size,
-    budget: options.budget ?? planBudget(project.engine.memory),
+    budget: options.budget ?? (engine.isUnbounded ? unbounded : planBudget(project.engine.memory)),
     product: options.product,
     setup: projectSetup(project).hash,
     listener: options.listener ?? (() => undefined),

@@ -19,8 +19,14 @@ export async function runPlan(work: ScoreWork, request: SpanRequest, failed: Fai
   const { model, span } = request;
   const attempt = async (): Promise<Plan> => {
     const plan = work.compile({ ...request, failed });
-    await engine.runPlan(plan, ({ name, index, count }) =>
-      listener({ model: model.name, from: span.from, to: span.to, step: name, done: index / count }),
+    await engine.runPlan(plan, ({ name, index, count, share = 0 }) =>
+      listener({
+        model: model.name,
+        from: span.from,
+        to: span.to,
+        step: name,
+        done: (index + share) / count,
+      }),
     );
     return plan;
   };

@@ -4,7 +4,8 @@ import { defineFacts, type LakeReading, type StaleMark, snapshotTable } from '..
 import { type Day, parseDay } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
-import { day, id, list, type Sql, sql } from '../sql/index.ts';
+import { id, list, type Sql, sql } from '../sql/index.ts';
+import { dayRows } from './day-rows.ts';
 import type { ScoreSize } from './fit-memory.ts';
 
 /** Makes the relations that every plan reads beside `carry` and `days`: the facts, and the quiet days. */
@@ -15,12 +16,10 @@ export async function defineScoreInputs(
   project: Project,
 ): Promise<void> {
   await defineFacts(engine, reading, catalog);
-  const quiet = project.calendar.quietDays.map(day);
-  const days = quiet.length === 0 ? sql`[]::date[]` : sql`[${list(quiet)}]`;
   await engine.define({
     name: 'quiet_days',
     keep: 'table',
-    query: sql`select distinct unnest(${days})::date as on_day`,
+    query: dayRows([...new Set(project.calendar.quietDays)]),
   });
 }
 

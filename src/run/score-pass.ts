@@ -2,7 +2,8 @@ import { snapshotTable } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { daysBetween, daysFromTo } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
-import { day, list, type Sql, sql } from '../sql/index.ts';
+import { day, type Sql, sql } from '../sql/index.ts';
+import { dayRows } from './day-rows.ts';
 import { type CarrySource, defineCarry } from './define-carry.ts';
 import { fitMemory } from './fit-memory.ts';
 import type { FreshDays } from './lay-out-snapshots.ts';
@@ -95,12 +96,7 @@ export function storedRows(work: ScoreWork, model: string, stored: StoredSnapsho
 }
 
 async function defineDays(work: ScoreWork, asked: readonly Day[]): Promise<void> {
-  const days = asked.length === 0 ? sql`[]::date[]` : sql`[${list(asked.map(day))}]`;
-  await work.engine.define({
-    name: 'days',
-    keep: 'table',
-    query: sql`select unnest(${days})::date as on_day`,
-  });
+  await work.engine.define({ name: 'days', keep: 'table', query: dayRows(asked) });
 }
 
 /** Days of one span by what their file notes: finished ones, and the one that is not over yet. */

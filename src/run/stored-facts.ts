@@ -2,6 +2,7 @@ import type { Engine } from '../engine/index.ts';
 import { type LakeReading, snapshotTable } from '../lake/index.ts';
 import { type Day, parseDay } from '../lib/index.ts';
 import { day, id, type Sql, some, sql } from '../sql/index.ts';
+import { dayRows } from './day-rows.ts';
 import type { StoredSnapshot } from './stored-snapshots.ts';
 
 /** Stored days from `from` on, on which some account's value was held. */
@@ -32,9 +33,8 @@ export async function countStored(
   const last = days.at(-1);
   if (last === undefined) return { rows: 0, bands: {} };
   const first = days[0] ?? last;
-  const wanted = sql`unnest([${{ kind: 'list', items: days.map(day), separator: ', ' }}])`;
   const [counted] = await engine.rows(
-    sql`select count(*) as n from ${relation} where day between ${day(first)} and ${day(last)} and day in (select ${wanted})`,
+    sql`select count(*) as n from ${relation} where day between ${day(first)} and ${day(last)} and day in (${dayRows(days)})`,
   );
   const bands = await engine.rows(
     sql`select band, count(*) as n from ${relation} where day = ${day(last)} group by band order by band`,

@@ -58,6 +58,7 @@ export const columnTypeNames = [
   'VARCHAR[]',
   'DOUBLE',
   'DECIMAL(38,9)',
+  'DECIMAL(16,10)',
   'BIGINT',
   'INTEGER',
   'BOOLEAN',

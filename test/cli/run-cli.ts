@@ -40,6 +40,7 @@ export function silentEffects(folder = '.', now = Date.UTC(2026, 0, 5)): Effects
   return {
     run,
     folder,
+    environment: process.env,
     now: () => now,
     out: (text: string) => {
       run.out += text;

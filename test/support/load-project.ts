@@ -121,7 +121,7 @@ function sketchProject(sources: readonly SourceSketch[], more: Partial<Project> 
     aliases: {},
     lakeFolder: 'lake',
     modelFiles: [],
-    engine: { memory: null, threads: null },
+    engine: { memory: null, threads: null, use: 'duckdb', spark: { home: null, master: null, settings: {} } },
     ratesFile: null,
     sourceFolders: [],
     ...more,

@@ -8,7 +8,8 @@ export function commandLinePage(): string {
   const take = (text: string): void => void parts.push(text);
   const program = makeProgram(
     {
-      folder: '.',
+      environment: {},
+    folder: '.',
       now: () => 0,
       out: take,
       err: take,

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { sparkSettings } from '../../engine/index.ts';
 import { addDays, type Day } from '../../lib/index.ts';
+import { type EngineName, engineNames } from '../../project/index.ts';
 import { scoreDayBy, versionOn } from '../../run/index.ts';
+import { type Dialect, duckdb, spark } from '../../sql/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
-import { dayOption } from '../parse-options.ts';
+import { dayOption, wordOption } from '../parse-options.ts';
 import { lastDay } from '../project/last-day.ts';
 import { openProject } from '../project/open-project.ts';
 import { withStore } from '../project/open-store.ts';
@@ -17,7 +20,25 @@ interface CompileOptions {
   readonly asOf?: Day;
   readonly from?: Day;
   readonly model?: string;
+  readonly engine?: EngineName;
 }
+
+/** How a script begins for each engine. */
+const scripts: Readonly<Record<EngineName, { readonly dialect: Dialect; readonly head: string }>> = {
+  duckdb: {
+    dialect: duckdb,
+    head: `-- For DuckDB. Run it in one session; the result is the table "scores".\nset timezone = 'UTC';\n`,
+  },
+  spark: {
+    dialect: spark,
+    head: `-- For Spark 4.1 or newer: spark-sql --conf spark.sql.catalogImplementation=in-memory -f FILE, in an empty folder, where its tables\n-- are made. The result is the table "scores".\n${Object.entries(
+      sparkSettings,
+    )
+      .filter(([name]) => name.startsWith('spark.sql.') && name !== 'spark.sql.catalogImplementation')
+      .map(([name, value]) => `set ${name}=${value};\n`)
+      .join('')}`,
+  },
+};
 
 /** `bellwether compile`: the SQL that scores, to be read or run by hand. */
 export function compileCommand(effects: Effects): Command {
@@ -25,13 +46,18 @@ export function compileCommand(effects: Effects): Command {
     name: 'compile',
     summary: 'print the SQL that scores',
     description:
-      'The model as one commented script for DuckDB: from the files of the lake to the relation snapshot of a day. It can be run by hand.',
-    examples: ['compile > plan.sql', 'compile --as-of 2015-10-01'],
+      'The model as one commented script: from the files of the lake to the relation snapshot of a day. It can be run by hand.',
+    examples: ['compile > plan.sql', 'compile --as-of 2015-10-01', 'compile --engine spark > plan.sql'],
   })
     .option('-C, --project <folder>', 'the project', '.')
     .option('--as-of <date>', 'the day (the last one unless told)', dayOption)
     .option('--from <date>', 'compute a range in one pass, from this day on', dayOption)
-    .option('--model <name>', 'the model (the primary one unless told)');
+    .option('--model <name>', 'the model (the primary one unless told)')
+    .option(
+      '--engine <name>',
+      `for ${engineNames.join(' or ')} (as the project says, else duckdb)`,
+      wordOption(engineNames),
+    );
   return onAction<CompileOptions>(command, effects, compile);
 }
 
@@ -41,7 +67,9 @@ async function compile(options: CompileOptions, effects: Effects): Promise<Comma
     const timeline = await chosenTimeline(opened, options.model ?? null);
     const on = options.asOf ?? (await lastDay(opened, store, effects)).day;
     const { version } = versionOn(timeline, on);
-    const recorder = recordStatements(store.engine, store.engine.dialect);
+    const target = options.engine ?? opened.project.engine.use;
+    const { dialect, head } = scripts[target];
+    const recorder = recordStatements(store.engine, dialect);
     const from = options.from ?? addDays(on, 0);
     const { project, catalog } = opened;
     await scoreDayBy(recorder.engine, await store.lake.read(), {
@@ -52,14 +80,13 @@ async function compile(options: CompileOptions, effects: Effects): Promise<Comma
       from,
       relation: 'scores',
     });
-    const head = `-- ${project.name}: model ${timeline.name}, version ${version.version}, as of ${on}. For ${store.engine.version}.\n-- Run it in one session; the result is the table "scores".\nset timezone = 'UTC';\n`;
-    const text = `${head}\n${recorder.text()}`;
+    const text = `-- ${project.name}: model ${timeline.name}, version ${version.version}, as of ${on}.\n${head}\n${recorder.text()}`;
     return {
       document: {
         model: timeline.name,
         version: version.version,
         asOf: on,
-        engine: store.engine.version,
+        engine: target,
         sql: text,
       },
       text: text.trimEnd(),

@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../../diagnostics/index.ts';
+import type { Engine } from '../../engine/index.ts';
 import type { Day } from '../../lib/index.ts';
+import { type EngineName, engineNames } from '../../project/index.ts';
 import { type RunDocument, scoreModels } from '../../run/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
-import { dayOption, everyOption } from '../parse-options.ts';
+import { dayOption, everyOption, wordOption } from '../parse-options.ts';
 import { plural } from '../plural.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type Store, withStore } from '../project/open-store.ts';
 import { scoreOptions } from '../project/score-options.ts';
 import { verifyScores } from '../project/verify-scores.ts';
+import { withEngine } from '../project/with-engine.ts';
 import type { CommandResult } from '../run-command.ts';
 import { bandLabel, formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
 import { loadProject } from './load.ts';
@@ -23,6 +26,8 @@ interface ScoreCommandOptions {
   readonly every: number;
   readonly load: boolean;
   readonly verify: boolean;
+  readonly engine?: EngineName;
+  readonly master?: string;
 }
 
 /** `bellwether score`: new files are loaded, then every day that is missing or out of date is scored. */
@@ -37,6 +42,7 @@ export function scoreCommand(effects: Effects): Command {
       'score --as-of 2026-03-31',
       'score --from 2025-01-01 --to 2025-12-31 --every 7d',
       'score --verify --as-of 2026-03-31',
+      'score --engine spark --master spark://host:7077',
     ],
   })
     .option('-C, --project <folder>', 'the project', '.')
@@ -45,11 +51,13 @@ export function scoreCommand(effects: Effects): Command {
     .option('--to <date>', 'last day of a range', dayOption)
     .option('--every <step>', 'write each so many-th day of the daily pass, as 7d', everyOption, 1)
     .option('--no-load', 'do not look for new files first')
+    .option('--verify', 'compute a stored day again (the last, or --as-of) and compare; write nothing', false)
     .option(
-      '--verify',
-      'compute a stored day again (the last, or --as-of) and compare; write nothing',
-      false,
-    );
+      '--engine <name>',
+      `what scores: ${engineNames.join(' or ')} (as the project says, else duckdb)`,
+      wordOption(engineNames),
+    )
+    .option('--master <address>', 'the Spark master, as spark-submit takes it: spark://host:7077');
   return onAction<ScoreCommandOptions>(command, effects, score);
 }
 
@@ -57,11 +65,17 @@ async function score(options: ScoreCommandOptions, effects: Effects): Promise<Co
   const opened = await openProject(resolve(effects.folder, options.project));
   const started = effects.now();
   if (options.verify) {
-    return withStore(opened, effects, (store) => verifyScores(opened, store, effects, options.asOf ?? null));
+    return withStore(opened, effects, (store) =>
+      withEngine(opened, store, effects, options, (engine) =>
+        verifyScores(opened, store, effects, options.asOf ?? null, engine),
+      ),
+    );
   }
   return withStore(opened, effects, async (store) => {
     const loaded = options.load ? await loadProject(opened, store, effects) : null;
-    const document = await scoreProject(opened, store, effects, options);
+    const document = await withEngine(opened, store, effects, options, (engine) =>
+      scoreProject(opened, store, effects, options, engine),
+    );
     const problems = [...opened.problems, ...(loaded?.problems ?? []), ...document.problems];
     return {
       document,
@@ -77,12 +91,14 @@ export async function scoreProject(
   store: Store,
   effects: Effects,
   ask: { readonly asOf?: Day; readonly from?: Day; readonly to?: Day; readonly every: number },
+  engine: Engine = store.engine,
 ): Promise<RunDocument> {
   const progress = makeProgress({ write: effects.err, isTerminal: effects.drawsProgress, now: effects.now });
   const { options, problems } = await scoreOptions(opened, store, effects);
   try {
     const document = await scoreModels({
       ...options,
+      engine,
       ask: { from: ask.asOf ?? ask.from ?? null, to: ask.asOf ?? ask.to ?? null, every: ask.every },
       listener: ({ model, from, to, done }) =>
         progress.tell(`scoring ${model}, ${from === to ? from : `${from} to ${to}`}`, done, 1),

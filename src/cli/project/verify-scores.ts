@@ -1,4 +1,5 @@
 import { makeProblem } from '../../diagnostics/index.ts';
+import type { Engine } from '../../engine/index.ts';
 import type { Day } from '../../lib/index.ts';
 import { type Verification, verifySnapshot } from '../../run/index.ts';
 import { lastStoredDay } from '../book/read-first-accounts.ts';
@@ -16,13 +17,14 @@ export async function verifyScores(
   store: Store,
   effects: Effects,
   asOf: Day | null,
+  engine: Engine,
 ): Promise<CommandResult> {
   const { options, problems } = await scoreOptions(opened, store, effects);
   const found: Verification[] = [];
   for (const { name } of options.timelines) {
     const { view } = await openScores(opened, store, name);
     const on = asOf ?? (await lastStoredDay(store.engine, view, null)) ?? options.asOf;
-    found.push(await verifySnapshot({ ...options, ask: { from: on, to: on, every: 1 } }, name, on));
+    found.push(await verifySnapshot({ ...options, engine, ask: { from: on, to: on, every: 1 } }, name, on));
   }
   const differing = found
     .filter((each) => each.differing.length > 0)

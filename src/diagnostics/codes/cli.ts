@@ -11,6 +11,11 @@ export const cliCodes = {
     means: 'The folder is no Bellwether project.',
     todo: 'Go to the folder with bellwether.yaml, name it with `--project`, or make one with `bellwether init`.',
   },
+  'cli/no_master': {
+    severity: 'error',
+    means: 'Spark is to score, and nothing says where its master is.',
+    todo: 'Name it with `--master spark://host:7077`, or under `engine: { spark: { master: ... } }` in bellwether.yaml.',
+  },
   'cli/no_models': {
     severity: 'error',
     means: 'The project has no model file.',

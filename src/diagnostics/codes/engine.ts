@@ -16,4 +16,44 @@ export const engineCodes = {
     means: 'The step did not fit the memory the engine may use, even spilling to disk.',
     todo: 'Allow more memory in the project file (`engine: { memory: 8GB }`) or score a shorter range.',
   },
+  'engine/spark_missing': {
+    severity: 'error',
+    means: 'There is no Spark where it was looked for.',
+    todo: 'Set SPARK_HOME, or `engine: { spark: { home: ... } }` in the project file, to the folder of a Spark distribution. In a clone `npm run spark` installs one.',
+  },
+  'engine/spark_too_old': {
+    severity: 'error',
+    means: 'The Spark that was found can not run the plans.',
+    todo: 'Point to a newer Spark distribution.',
+  },
+  'engine/spark_java': {
+    severity: 'error',
+    means: 'Spark found no Java that it runs on.',
+    todo: 'Install Java 17 or 21, or set JAVA_HOME to one.',
+  },
+  'engine/spark_master': {
+    severity: 'error',
+    means: 'The Spark master does not answer, or is written as no master is: nothing was committed.',
+    todo: 'Look whether it runs and is reached from here, and write it as for `spark-submit`: `spark://host:7077`, `yarn`, `local[4]`.',
+  },
+  'engine/spark_no_workers': {
+    severity: 'error',
+    means: 'The Spark master gave the run no worker: nothing was committed.',
+    todo: 'Look at the page of the master: there must be a worker with as many cores and as much memory free as the run asks for (`engine: { spark: { settings: ... } }`).',
+  },
+  'engine/spark_out_of_memory': {
+    severity: 'error',
+    means: 'A task of Spark did not fit its memory: nothing was committed.',
+    todo: 'Give executors more memory or more, smaller tasks, by `engine: { spark: { settings: { spark.executor.memory: 8g } } }`.',
+  },
+  'engine/spark_path': {
+    severity: 'error',
+    means: 'Spark did not find a file of the lake, or may not write there: nothing was committed.',
+    todo: 'The lake has to lie under the same path for this machine and every worker, readable and writable by the user that Spark runs as.',
+  },
+  'engine/spark_ended': {
+    severity: 'error',
+    means: 'Spark ended in the middle of a run: nothing of the unfinished part was committed.',
+    todo: 'Read the log it names, then run the command again.',
+  },
 } as const satisfies Record<string, CodeEntry>;

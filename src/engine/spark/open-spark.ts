@@ -1,16 +1,20 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { id, list, type Plan, render, type Sql, spark, sql } from '../../sql/index.ts';
 import type { ColumnType, Engine, NamedRelation, Row, WrittenFile } from '../engine.ts';
 import { canonicalType } from './canonical-type.ts';
 import { decodeRow } from './decode-row.ts';
+import { findSpark, reachMaster } from './find-spark.ts';
 import { sparkProblem } from './spark-problem.ts';
-import { openShell } from './spark-shell.ts';
+import { sparkSettings } from './spark-settings.ts';
+import { openShell, type ShellAnswer } from './spark-shell.ts';
+import { findStatusPage, shareDone } from './spark-status.ts';
 
 /** How a Spark engine is opened. */
 export interface SparkOptions {
   /** Folder of a Spark distribution, the one with `bin/spark-sql`. */
-  readonly home: string;
+  readonly home: string | undefined;
   /** What `spark-submit` takes as `--master`: `spark://host:7077`, `yarn`, `local[4]`. */
   readonly master: string;
   /** A new folder that this machine and all workers see under the same path: tables of plans live there. */
@@ -21,57 +25,45 @@ export interface SparkOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** More of Spark's settings, by name. */
   readonly conf?: Readonly<Record<string, string>>;
+  /** How long a run waits for workers before it is given up, in milliseconds; two minutes unless told. */
+  readonly patienceMs?: number;
 }
-
-/** What the dialect and the lake rest on, whatever the distribution's own defaults are. */
-const settings: Readonly<Record<string, string>> = {
-  'spark.app.name': 'bellwether',
-  'spark.sql.catalogImplementation': 'in-memory',
-  'spark.sql.ansi.enabled': 'false',
-  // Exact decimals keep their nine places in sums, differences and products.
-  'spark.sql.decimalOperations.allowPrecisionLoss': 'false',
-  'spark.sql.session.timeZone': 'UTC',
-  'spark.sql.variable.substitute': 'false',
-  'spark.sql.parser.escapedStringLiterals': 'false',
-  'spark.sql.cteRecursionLevelLimit': '-1',
-  'spark.sql.cteRecursionRowLimit': '-1',
-  'spark.sql.parquet.mergeSchema': 'true',
-  'spark.sql.parquet.compression.codec': 'zstd',
-  'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
-  'spark.sql.adaptive.coalescePartitions.parallelismFirst': 'false',
-  // Columns are told apart by their case in DuckDB no more than here.
-  'spark.sql.caseSensitive': 'false',
-};
 
 /**
  * Spark, driven through its own SQL shell: everything is computed on the cluster; only rows that are asked for with `rows`,
  * which are few, come back. Tables of a plan are Parquet files in the work folder, so that a lost worker loses no table.
  *
- * @throws ProblemError if the shell does not come up.
+ * @throws ProblemError if there is no Spark in `home`, no master, or the shell does not come up.
  */
 export async function openSpark(options: SparkOptions): Promise<Engine> {
-  const { home, master, workFolder, logFolder } = options;
+  const { master, workFolder, logFolder, environment, patienceMs = 120_000 } = options;
+  const home = await findSpark(options.home);
+  await reachMaster(master);
   await mkdir(workFolder, { recursive: true });
   const shell = openShell({
     home,
     master,
     logFolder,
-    environment: options.environment,
-    conf: { ...settings, ...options.conf, 'spark.sql.warehouse.dir': workFolder },
+    environment,
+    patienceMs,
+    conf: { ...options.conf, ...sparkSettings, 'spark.sql.warehouse.dir': workFolder },
   });
   /** What there is by name, since making a relation anew has to know what to drop. */
   const there = new Map<string, NamedRelation['keep']>();
 
+  const problemOf = ({ complaints, hasEnded, isStarved }: ShellAnswer, statement: string): ProblemError => {
+    const { logFile } = shell;
+    if (!isStarved) return sparkProblem({ complaints, hasEnded, statement, logFile });
+    const message = `${master} has no worker that takes the work. Log: ${logFile}`;
+    return new ProblemError([makeProblem('engine/spark_no_workers', { message, written: master })]);
+  };
   async function executeScript(
     statements: readonly string[],
     onLine?: (line: string) => void,
   ): Promise<readonly string[]> {
-    const { ok, lines, complaints } = await shell.run(
-      statements.map((each) => `${each};`).join('\n'),
-      onLine,
-    );
-    if (!ok) throw sparkProblem(complaints, statements.at(-1) ?? '', shell.logFile);
-    return lines;
+    const answer = await shell.run(statements.map((each) => `${each};`).join('\n'), onLine);
+    if (!answer.ok) throw problemOf(answer, statements.at(-1) ?? '');
+    return answer.lines;
   }
   const execute = (...statements: readonly string[]): Promise<readonly string[]> => executeScript(statements);
   const dropText = (name: string): string[] => {
@@ -117,9 +109,11 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
     drop,
     describe,
     async runPlan(plan: Plan, listener) {
-      const tell = (index: number): void => {
+      let current = 0;
+      const tell = (index: number, share = 0): void => {
         const name = plan.steps[index]?.name;
-        if (name !== undefined) listener?.({ name, index, count: plan.steps.length });
+        current = index;
+        if (name !== undefined) listener?.({ name, index, count: plan.steps.length, share });
       };
       // All steps in one script, with a mark before each for whoever listens.
       const script = plan.steps.flatMap((step, index) => [
@@ -130,7 +124,20 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
         const index = /^step (\d+)$/.exec(line)?.[1];
         if (index !== undefined) tell(Number(index));
       };
-      await executeScript(script, onLine);
+      const page = listener === undefined ? null : findStatusPage(shell.greeting());
+      const asking =
+        page === null
+          ? undefined
+          : setInterval(async () => {
+              const step = current;
+              const share = await shareDone(page);
+              if (share !== null && step === current) tell(step, share);
+            }, 1000);
+      try {
+        await executeScript(script, onLine);
+      } finally {
+        clearInterval(asking);
+      }
     },
     dropPlan: (plan: Plan) => drop(...plan.steps.map(({ name }) => name).reverse()),
     explain: async (query) => (await execute(`explain ${render(query, spark)}`)).join('\n'),

@@ -1,12 +1,49 @@
-import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+import { makeProblem, type ProblemCode, ProblemError } from '../../diagnostics/index.ts';
+
+/** What is known of a script that did not go through. */
+export interface SparkFailure {
+  /** What the shell wrote beside results. */
+  readonly complaints: string;
+  /** The shell is gone, so it was not this script alone that failed. */
+  readonly hasEnded: boolean;
+  readonly statement: string;
+  readonly logFile: string;
+}
+
+/** Signs of what is wrong around Spark, the first that is found counts. */
+const signs: readonly (readonly [RegExp, ProblemCode])[] = [
+  [
+    /JAVA_HOME is not set|java: (?:command )?not found|bin\/java: No such file|UnsupportedClassVersionError|requires Java/i,
+    'engine/spark_java',
+  ],
+  [
+    /Could not parse Master URL|Master must either be|Invalid master URL|All masters are unresponsive|Master removed our application|Failed to connect to master/,
+    'engine/spark_master',
+  ],
+  [/No space left on device/, 'engine/out_of_space'],
+  [/OutOfMemoryError|exceeding memory limits|Not enough memory/, 'engine/spark_out_of_memory'],
+  [
+    /PATH_NOT_FOUND|Path does not exist|FileNotFoundException|FAILED_READ_FILE\.FILE_NOT_EXIST|Mkdirs failed|AccessDeniedException|AccessControlException/,
+    'engine/spark_path',
+  ],
+];
 
 /** What Spark complained of, as a problem with its cause in one line, the head of the statement and where the log lies. */
-export function sparkProblem(complaints: string, statement: string, logFile: string): ProblemError {
-  const cause =
-    /^\[[A-Z0-9_.]+\].*$/m.exec(complaints)?.[0] ??
-    /^.*(?:Exception|Error)\b.*$/m.exec(complaints)?.[0] ??
-    complaints.trim().split('\n').at(-1) ??
-    'Spark ended without a word';
-  const message = `${cause.slice(0, 500)} (log: ${logFile})`;
-  return new ProblemError([makeProblem('engine/failed', { message, written: statement.slice(0, 2000) })]);
+export function sparkProblem({ complaints, hasEnded, statement, logFile }: SparkFailure): ProblemError {
+  const sign = signs.find(([pattern]) => pattern.test(complaints));
+  const code = sign?.[1] ?? (hasEnded ? 'engine/spark_ended' : 'engine/failed');
+  const message = `${causeIn(complaints, sign?.[0])} Log: ${logFile}`;
+  return new ProblemError([makeProblem(code, { message, written: statement.slice(0, 2000) })]);
+}
+
+/** The line that says most: that of the sign, an error with a class of its own, an exception, else the last. */
+function causeIn(complaints: string, sign: RegExp | undefined): string {
+  const lines = complaints.split('\n').filter((line) => line.trim() !== '');
+  const line =
+    (sign && lines.find((each) => sign.test(each))) ??
+    lines.find((each) => /^(?:org\.apache\.\S+: )?\[[A-Z0-9_.]+\]/.test(each)) ??
+    lines.find((each) => /(?:Exception|Error)\b/.test(each)) ??
+    lines.at(-1) ??
+    'Spark ended without a word.';
+  return line.trim().slice(0, 500);
 }

@@ -13,6 +13,8 @@ export interface ShellOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A folder of this machine for statements and the shell's log; made if it is not there. */
   readonly logFolder: string;
+  /** How long no worker may take the work before the run is given up, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 /** What came of a script: the lines it printed, and whether all of its statements went through. */
@@ -21,6 +23,10 @@ export interface ShellAnswer {
   readonly ok: boolean;
   /** What the shell complained of meanwhile. */
   readonly complaints: string;
+  /** It is gone. */
+  readonly hasEnded: boolean;
+  /** It was ended, because no worker took its work for too long. */
+  readonly isStarved: boolean;
 }
 
 /** A running shell that takes one script after the other. */
@@ -33,7 +39,8 @@ export interface SparkShell {
   close(): Promise<void>;
   /** Everything it wrote beside results. */
   readonly logFile: string;
-  readonly onLine: (listener: (line: string) => void) => void;
+  /** What it wrote when it started. */
+  readonly greeting: () => string;
 }
 
 interface Pending {
@@ -50,7 +57,14 @@ const closeMs = 10_000;
  * Spark's SQL shell (`bin/spark-sql`) as a child process that stays open: scripts are files that it is told to read, what they
  * print comes back between marks. A script that fails leaves the shell as it is.
  */
-export function openShell({ home, master, conf, environment, logFolder }: ShellOptions): SparkShell {
+export function openShell({
+  home,
+  master,
+  conf,
+  environment,
+  logFolder,
+  patienceMs,
+}: ShellOptions): SparkShell {
   mkdirSync(logFolder, { recursive: true });
   const logFile = join(logFolder, 'spark.log');
   const log = createWriteStream(logFile);
@@ -65,11 +79,22 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
   let hasEnded = false;
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
-  const listeners: ((line: string) => void)[] = [];
+  let greeting = '';
+  let isStarved = false;
+  let hungrySince: number | null = null;
+  // Spark itself waits for workers forever; it says so every fifteen seconds.
+  const watchHunger = (line: string): void => {
+    if (line.startsWith('Time taken')) hungrySince = null;
+    if (!line.includes('Initial job has not accepted any resources')) return;
+    hungrySince ??= performance.now();
+    if (performance.now() - hungrySince < patienceMs) return;
+    isStarved = true;
+    kill();
+  };
   const finish = (): void => {
     const { lines = [], ok = false, settle } = pending ?? {};
     pending = null;
-    settle?.({ lines, ok, complaints });
+    settle?.({ lines, ok, complaints, hasEnded, isStarved });
   };
   eachLine(child.stdout, (line) => {
     if (pending === null) return;
@@ -86,7 +111,8 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
   eachLine(child.stderr, (line) => {
     log.write(`${line}\n`);
     complaints = `${complaints}${line}\n`.slice(-100_000);
-    for (const listener of listeners) listener(line);
+    if (greeting.length < 10_000) greeting += `${line}\n`;
+    watchHunger(line);
   });
   const ended = new Promise<void>((resolve) => {
     const end = (): void => {
@@ -110,7 +136,15 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
       // It is gone already.
     }
   };
+  // In a group of its own it gets no Ctrl-C from the terminal: it is ended with this process, and its job with it.
+  const stop = (signal: NodeJS.Signals): void => {
+    kill();
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
   process.once('exit', kill);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.once('SIGHUP', stop);
   const runNow = (script: string, onLine: Pending['onLine']): Promise<ShellAnswer> => {
     count += 1;
     const number = count;
@@ -126,7 +160,7 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
   return {
     logFile,
     kill,
-    onLine: (listener) => listeners.push(listener),
+    greeting: () => greeting,
     run(script, onLine) {
       const answer = last.then(() => runNow(script, onLine));
       last = answer.catch(() => undefined);
@@ -139,6 +173,7 @@ export function openShell({ home, master, conf, environment, logFolder }: ShellO
       await ended;
       clearTimeout(timer);
       process.removeListener('exit', kill);
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(signal, stop);
     },
   };
 }

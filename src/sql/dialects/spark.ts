@@ -32,6 +32,7 @@ const types: Readonly<Record<ColumnTypeName, string>> = {
   'VARCHAR[]': 'array<string>',
   DOUBLE: 'double',
   'DECIMAL(38,9)': 'decimal(38, 9)',
+  'DECIMAL(16,10)': 'decimal(16, 10)',
   BIGINT: 'bigint',
   INTEGER: 'int',
   BOOLEAN: 'boolean',

@@ -41,7 +41,7 @@ export function plainProject(parts: Partial<Project> = {}): Project {
     ratesFile: null,
     sourceFolders: [],
     modelFiles: [],
-    engine: { memory: null, threads: 1 },
+    engine: { memory: null, threads: 1, use: 'duckdb', spark: { home: null, master: null, settings: {} } },
     ...parts,
   };
 }

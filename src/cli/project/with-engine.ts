@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+import { type Engine, openSpark } from '../../engine/index.ts';
+import type { EngineName } from '../../project/index.ts';
+import type { Effects } from '../effects.ts';
+import type { OpenedProject } from './open-project.ts';
+import type { Store } from './open-store.ts';
+
+/** Which engine a command was told to score with; what it does not say the project does. */
+export interface EngineChoice {
+  readonly engine?: EngineName;
+  readonly master?: string;
+}
+
+/** Logs of the last runs that are kept. */
+const keptLogs = 5;
+
+/**
+ * Opens the engine that scores, and closes it whatever happens: that of the store, or Spark on a cluster.
+ *
+ * @throws ProblemError if Spark is wanted and no master is named, or it does not come up.
+ */
+export async function withEngine<T>(
+  opened: OpenedProject,
+  store: Store,
+  effects: Effects,
+  choice: EngineChoice,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const { use, spark } = opened.project.engine;
+  const wanted = choice.engine ?? (choice.master === undefined ? use : 'spark');
+  if (wanted === 'duckdb') return work(store.engine);
+  const master = choice.master ?? spark.master;
+  if (master === null) {
+    const message = 'Nothing says where the Spark master is.';
+    throw new ProblemError([makeProblem('cli/no_master', { message })]);
+  }
+  const workFolder = join(store.lake.folder, '.scratch', `spark-${randomUUID()}`);
+  const logFolder = await makeLogFolder(join(opened.folder, '.bellwether', 'spark'), effects.now());
+  effects.err(`Spark on ${master}; its log is in ${logFolder}\n`);
+  try {
+    const engine = await openSpark({
+      home: spark.home ?? effects.environment.SPARK_HOME,
+      master,
+      workFolder,
+      logFolder,
+      environment: effects.environment,
+      conf: spark.settings,
+    });
+    try {
+      return await work(engine);
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await rm(workFolder, { recursive: true, force: true });
+  }
+}
+
+/** A folder for the log of this run; the oldest of others go. */
+async function makeLogFolder(parent: string, now: number): Promise<string> {
+  const folder = join(
+    parent,
+    `${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 4)}`,
+  );
+  await mkdir(folder, { recursive: true });
+  const old = (await readdir(parent)).sort().slice(0, -keptLogs);
+  for (const name of old) await rm(join(parent, name), { recursive: true, force: true });
+  return folder;
+}

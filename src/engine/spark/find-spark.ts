@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { join } from 'node:path';
+import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+
+/** Spark reads plans whose queries refer to themselves from this version on. */
+const oldest = [4, 1] as const;
+
+/**
+ * Makes sure that a folder is a Spark distribution that can run plans.
+ *
+ * @throws ProblemError if it is not named, not there, without its shell, or too old.
+ */
+export async function findSpark(home: string | undefined): Promise<string> {
+  if (home === undefined || home === '') {
+    const message =
+      'Nothing says where Spark lies: neither `engine: { spark: { home: ... } }` nor SPARK_HOME.';
+    throw new ProblemError([makeProblem('engine/spark_missing', { message })]);
+  }
+  const jars = await readdir(join(home, 'jars')).catch((): string[] => []);
+  const tools = await readdir(join(home, 'bin')).catch((): string[] => []);
+  const version = jars.flatMap((jar) => /^spark-core_[\d.]+-(\d+\.\d+\.\d+)/.exec(jar)?.[1] ?? [])[0];
+  if (version === undefined || !tools.includes('spark-sql')) {
+    const message = `No Spark distribution lies in ${home}: bin/spark-sql and jars/spark-core are looked for there.`;
+    throw new ProblemError([makeProblem('engine/spark_missing', { message, written: home })]);
+  }
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+    const message = `The Spark in ${home} is ${version}.`;
+    throw new ProblemError([
+      makeProblem('engine/spark_too_old', {
+        message,
+        written: version,
+        allowed: [`${oldest.join('.')} or newer`],
+      }),
+    ]);
+  }
+  return home;
+}
+
+/**
+ * Makes sure that somebody listens at a standalone master, because Spark itself takes a minute to say so. Other kinds of
+ * master are left to Spark.
+ *
+ * @throws ProblemError if nobody does.
+ */
+export async function reachMaster(master: string, patienceMs = 5000): Promise<void> {
+  const hosts = /^spark:\/\/(.+)$/.exec(master)?.[1]?.split(',') ?? [];
+  if (hosts.length === 0) return;
+  const answers = await Promise.all(hosts.map((host) => listens(host, patienceMs)));
+  if (answers.includes(true)) return;
+  const message = `No Spark master answers at ${master}.`;
+  throw new ProblemError([makeProblem('engine/spark_master', { message, written: master })]);
+}
+
+function listens(address: string, patienceMs: number): Promise<boolean> {
+  const match = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(address);
+  if (match === null || Number(match[2]) > 65_535) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: match[1] ?? '', port: Number(match[2]), timeout: patienceMs });
+    const answer = (is: boolean) => (): void => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.once('connect', answer(true)).once('error', answer(false)).once('timeout', answer(false));
+  });
+}
