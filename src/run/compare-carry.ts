@@ -23,14 +23,14 @@ export async function keepCarryOf(work: ScoreWork, timeline: ModelTimeline, on: 
 
 /** Whether the last pass hands on something else than what `keepCarryOf` kept; false if nothing was kept. */
 export async function carryDiffers({ engine }: ScoreWork, model: HealthModel): Promise<boolean> {
-  const there = new Set((await engine.describe(sql`select * from ${stored}`)).map(({ name }) => name));
+  const there = new Set((await engine.describe(sql`select * from ${id(stored)}`)).map(({ name }) => name));
   const names = carryColumnNames(model);
   if (there.has('nothing')) return false;
   if (names.some((name) => !there.has(name))) return true;
   const columns = list(names.map((name) => id(name)));
   const [found] = await engine.rows(sql`select count(*) as n from (
-  (select ${columns} from ${stored} except all select ${columns} from carry_kept)
-  union all (select ${columns} from carry_kept except all select ${columns} from ${stored})
+  (select ${columns} from ${id(stored)} except all select ${columns} from carry_kept)
+  union all (select ${columns} from carry_kept except all select ${columns} from ${id(stored)})
 )`);
   return Number(found?.n ?? 0) > 0;
 }
