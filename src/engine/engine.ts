@@ -60,7 +60,10 @@ export interface Engine {
   describe(query: Sql): Promise<ColumnType[]>;
   /** The engine's own plan of a query, as text. */
   explain(query: Sql): Promise<string>;
-  /** Writes rows as Parquet: into the file `path`, or into several in a folder of that name, in the order of the rows. */
+  /**
+   * Writes rows as Parquet: into the file `path`, or, where the engine is many, into several files in a folder of its own. They
+   * are in the order of the rows, and the caller's to move.
+   */
   writeParquet(query: Sql, path: string, form: ParquetForm): Promise<WrittenFile[]>;
   /** Writes rows into a new folder, one folder in it for each value of `column`, named `column=value`, with Parquet files. */
   writeByValue(query: Sql, folder: string, column: string): Promise<void>;

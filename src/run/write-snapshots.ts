@@ -11,6 +11,7 @@ import {
   snapshotSchemaVersion,
   storedSnapshots,
 } from './stored-snapshots.ts';
+import { unionByName } from './union-by-name.ts';
 
 /** Days that were just scored, and where their rows are. */
 export interface FreshSnapshots {
@@ -36,7 +37,7 @@ export async function writeSnapshots(
       ...(await writer.parts(engine, {
         table: snapshotTable(model.name),
         name: layout.name,
-        query: layoutRows(writer, model.name, rowsOf, layout),
+        query: await layoutRows(engine, writer, model.name, rowsOf, layout),
         orderBy: ['day', 'account_id', ...(model.scores === 'people' ? ['person_id'] : [])],
         notes: snapshotNotes(layout.kind, days),
         metadata: fileMetadata(model.name, layout.kind),
@@ -46,13 +47,19 @@ export async function writeSnapshots(
   return { add, remove: layouts.drop.flatMap(({ files }) => files.map(({ path }) => path)) };
 }
 
-function layoutRows(writer: LakeWriter, model: string, rowsOf: RowsOf, layout: SnapshotLayout): Sql {
+function layoutRows(
+  engine: Engine,
+  writer: LakeWriter,
+  model: string,
+  rowsOf: RowsOf,
+  layout: SnapshotLayout,
+): Promise<Sql> {
   const kept = layout.kept.map(({ from, days }) => {
     const relation = writer.reading.relation(snapshotTable(model), from.files) ?? sql`nothing`;
     return daysOf(relation, days);
   });
   const parts = [...(layout.fresh.length > 0 ? [daysOf(rowsOf(layout.fresh), layout.fresh)] : []), ...kept];
-  return list(parts, ' union all by name ');
+  return unionByName(engine, parts);
 }
 
 /** The days by their ends, too, so that blocks of rows of other days are not read. */

@@ -50,6 +50,7 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
   });
   /** What there is by name, since making a relation anew has to know what to drop. */
   const there = new Map<string, NamedRelation['keep']>();
+  let written = 0;
 
   const problemOf = ({ complaints, hasEnded, isStarved }: ShellAnswer, statement: string): ProblemError => {
     const { logFile } = shell;
@@ -125,12 +126,16 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
         if (index !== undefined) tell(Number(index));
       };
       const page = listener === undefined ? null : findStatusPage(shell.greeting());
+      let isAsking = false;
       const asking =
         page === null
           ? undefined
           : setInterval(async () => {
+              if (isAsking) return;
+              isAsking = true;
               const step = current;
               const share = await shareDone(page);
+              isAsking = false;
               if (share !== null && step === current) tell(step, share);
             }, 1000);
       try {
@@ -141,19 +146,20 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
     },
     dropPlan: (plan: Plan) => drop(...plan.steps.map(({ name }) => name).reverse()),
     explain: async (query) => (await execute(`explain ${render(query, spark)}`)).join('\n'),
-    async writeParquet(query, path, { orderBy }) {
+    async writeParquet(query, _path, { orderBy }) {
       const order = list(orderBy.map((column) => sql`${id(column)} nulls first`));
       const sorted = orderBy.length === 0 ? query : sql`select * from (${query}) as given order by ${order}`;
+      // Spark does not see files below a folder whose name begins with a dot, as those of unfinished parts do.
+      written += 1;
+      const folder = join(workFolder, `written_${written}`);
       await execute(
-        `insert overwrite local directory ${spark.text(path)} using parquet ${render(sorted, spark)}`.replace(
-          ' local ',
-          ' ',
-        ),
+        `insert overwrite directory ${spark.text(folder)} using parquet ${render(sorted, spark)}`,
       );
-      return writtenFiles(path);
+      return writtenFiles(folder);
     },
     async writeByValue(query, folder, column) {
-      const name = `by_value_${there.size}`;
+      written += 1;
+      const name = `by_value_${written}`;
       await execute(
         `drop table if exists ${spark.identifier(name)}`,
         `create table ${spark.identifier(name)} using parquet partitioned by (${spark.identifier(column)}) location ${spark.text(folder)} as\n${render(query, spark)}`,

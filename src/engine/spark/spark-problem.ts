@@ -23,16 +23,17 @@ const signs: readonly (readonly [RegExp, ProblemCode])[] = [
   [/No space left on device/, 'engine/out_of_space'],
   [/OutOfMemoryError|exceeding memory limits|Not enough memory/, 'engine/spark_out_of_memory'],
   [
-    /PATH_NOT_FOUND|Path does not exist|FileNotFoundException|FAILED_READ_FILE\.FILE_NOT_EXIST|Mkdirs failed|AccessDeniedException|AccessControlException/,
+    /PATH_NOT_FOUND|Path does not exist|FAILED_READ_FILE\.FILE_NOT_EXIST|Mkdirs failed|AccessDeniedException|AccessControlException/,
     'engine/spark_path',
   ],
 ];
 
 /** What Spark complained of, as a problem with its cause in one line, the head of the statement and where the log lies. */
 export function sparkProblem({ complaints, hasEnded, statement, logFile }: SparkFailure): ProblemError {
-  const sign = signs.find(([pattern]) => pattern.test(complaints));
+  const grave = withoutWarnings(complaints);
+  const sign = signs.find(([pattern]) => pattern.test(grave));
   const code = sign?.[1] ?? (hasEnded ? 'engine/spark_ended' : 'engine/failed');
-  const message = `${causeIn(complaints, sign?.[0])} Log: ${logFile}`;
+  const message = `${causeIn(grave, sign?.[0])} Log: ${logFile}`;
   return new ProblemError([makeProblem(code, { message, written: statement.slice(0, 2000) })]);
 }
 
@@ -46,4 +47,16 @@ function causeIn(complaints: string, sign: RegExp | undefined): string {
     lines.at(-1) ??
     'Spark ended without a word.';
   return line.trim().slice(0, 500);
+}
+
+/** Without lines that only warn, and the traces below them: Spark warns with exceptions of what is no failure. */
+function withoutWarnings(complaints: string): string {
+  let isWarning = false;
+  const kept = complaints.split('\n').filter((line) => {
+    const level = /^\d\d\/\d\d\/\d\d [\d:]+ (\w+) /.exec(line)?.[1];
+    if (level !== undefined) isWarning = level !== 'ERROR' && !line.includes('Lost task');
+    else if (/^\[[A-Z0-9_.]+\]/.test(line) || line.startsWith('Time taken')) isWarning = false;
+    return !isWarning;
+  });
+  return kept.join('\n');
 }

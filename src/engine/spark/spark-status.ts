@@ -18,7 +18,7 @@ export function findStatusPage(lines: string): StatusPage | null {
 export async function shareDone({ url, application }: StatusPage): Promise<number | null> {
   try {
     const answer = await fetch(`${url}/api/v1/applications/${application}/stages?status=active`, {
-      signal: AbortSignal.timeout(2000),
+      signal: AbortSignal.timeout(10_000),
     });
     const stages: unknown = await answer.json();
     if (!Array.isArray(stages) || stages.length === 0) return null;

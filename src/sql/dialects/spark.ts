@@ -40,10 +40,18 @@ const types: Readonly<Record<ColumnTypeName, string>> = {
   TIMESTAMP: 'timestamp_ntz',
 };
 
-/** One path pattern that matches exactly these files: Spark takes several files in a query as alternatives. */
+/**
+ * One path pattern that matches exactly these files: Spark takes several files in a query as alternatives, below a folder that
+ * they share.
+ */
 function globOf(paths: readonly string[]): string {
   const escaped = paths.map((path) => path.replace(/[{}[\]*?\\,]/g, (sign) => `\\${sign}`));
-  return escaped.length === 1 ? (escaped[0] ?? '') : `{${escaped.join(',')}}`;
+  const [first = '', ...others] = escaped;
+  if (others.length === 0) return first;
+  let folder = first.slice(0, first.lastIndexOf('/') + 1);
+  while (!others.every((path) => path.startsWith(folder)))
+    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+  return `${folder}{${escaped.map((path) => path.slice(folder.length)).join(',')}}`;
 }
 
 /** How Spark (4) writes queries, with `spark.sql.ansi.enabled=false`: what can not be computed is null there, as in DuckDB. */
@@ -63,7 +71,7 @@ export const spark: Dialect = {
   files: (paths) => `parquet.\`${globOf(paths).replaceAll('`', '``')}\``,
   capabilities: {
     add_days: (day, n) => `date_add(${day}, cast(${n} as int))`,
-    days_between: (from, to) => `datediff(${to}, ${from})`,
+    days_between: (from, to) => `cast(datediff(${to}, ${from}) as bigint)`,
     each_day: (from, to) =>
       `explode(case when (${from}) <= (${to}) then sequence(${from}, ${to}, interval 1 day) end)`,
     local_day: (at, zone) => `cast(convert_timezone('UTC', ${zone}, ${at}) as date)`,
