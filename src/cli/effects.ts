@@ -25,6 +25,8 @@ export interface Effects {
   readonly canAsk: boolean;
   /** Columns of the terminal, 80 if unknown. */
   readonly width: number;
+  /** Runs `work` if somebody ends the process (Ctrl-C, a signal) before what this gives back is called. */
+  readonly onInterrupt: (work: () => void) => () => void;
   /** What the process will say it ended with. */
   readonly exit: (code: number) => void;
 }

@@ -21,6 +21,17 @@ export function realEffects(process: NodeJS.Process): Effects {
     drawsProgress: process.stderr.isTTY === true && !isPlain,
     canAsk: process.stdin.isTTY === true && process.stdout.isTTY === true,
     width: process.stdout.columns ?? 80,
+    onInterrupt(work) {
+      const end = (signal: NodeJS.Signals): void => {
+        work();
+        process.exit(signal === 'SIGINT' ? 130 : 143);
+      };
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+      for (const signal of signals) process.once(signal, end);
+      return () => {
+        for (const signal of signals) process.removeListener(signal, end);
+      };
+    },
     exit: (code) => {
       process.exitCode = code;
     },

@@ -53,6 +53,7 @@ export function silentEffects(folder = '.', now = Date.UTC(2026, 0, 5)): Effects
     drawsProgress: false,
     canAsk: false,
     width: 80,
+    onInterrupt: () => () => undefined,
     exit: (code: number) => {
       run.code = code;
     },

@@ -9,7 +9,8 @@ export function commandLinePage(): string {
   const program = makeProgram(
     {
       environment: {},
-    folder: '.',
+      onInterrupt: () => () => undefined,
+      folder: '.',
       now: () => 0,
       out: take,
       err: take,

@@ -38,7 +38,8 @@ export async function withEngine<T>(
     throw new ProblemError([makeProblem('cli/no_master', { message })]);
   }
   const workFolder = join(store.lake.folder, '.scratch', `spark-${randomUUID()}`);
-  const logFolder = await makeLogFolder(join(opened.folder, '.bellwether', 'spark'), effects.now());
+  const at = new Date(effects.now()).toISOString();
+  const logFolder = await makeLogFolder(join(opened.folder, '.bellwether', 'spark'), at);
   effects.err(`Spark on ${master}; its log is in ${logFolder}\n`);
   try {
     const engine = await openSpark({
@@ -49,9 +50,11 @@ export async function withEngine<T>(
       environment: effects.environment,
       conf: spark.settings,
     });
+    const settle = effects.onInterrupt(engine.kill);
     try {
       return await work(engine);
     } finally {
+      settle();
       await engine.close();
     }
   } finally {
@@ -60,11 +63,8 @@ export async function withEngine<T>(
 }
 
 /** A folder for the log of this run; the oldest of others go. */
-async function makeLogFolder(parent: string, now: number): Promise<string> {
-  const folder = join(
-    parent,
-    `${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 4)}`,
-  );
+async function makeLogFolder(parent: string, at: string): Promise<string> {
+  const folder = join(parent, `${at.replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 4)}`);
   await mkdir(folder, { recursive: true });
   const old = (await readdir(parent)).sort().slice(0, -keptLogs);
   for (const name of old) await rm(join(parent, name), { recursive: true, force: true });

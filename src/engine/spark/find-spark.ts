@@ -44,13 +44,17 @@ export async function findSpark(home: string | undefined): Promise<string> {
  *
  * @throws ProblemError if nobody does.
  */
-export async function reachMaster(master: string, patienceMs = 5000): Promise<void> {
-  const hosts = /^spark:\/\/(.+)$/.exec(master)?.[1]?.split(',') ?? [];
-  if (hosts.length === 0) return;
-  const answers = await Promise.all(hosts.map((host) => listens(host, patienceMs)));
-  if (answers.includes(true)) return;
+export async function reachMaster(master: string): Promise<void> {
+  if (await masterAnswers(master)) return;
   const message = `No Spark master answers at ${master}.`;
   throw new ProblemError([makeProblem('engine/spark_master', { message, written: master })]);
+}
+
+/** Whether somebody listens at a standalone master, or at one of several; true of other kinds. */
+export async function masterAnswers(master: string, patienceMs = 5000): Promise<boolean> {
+  const hosts = /^spark:\/\/(.+)$/.exec(master)?.[1]?.split(',') ?? [];
+  const answers = await Promise.all(hosts.map((host) => listens(host, patienceMs)));
+  return hosts.length === 0 || answers.includes(true);
 }
 
 function listens(address: string, patienceMs: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import { id, list, type Plan, render, type Sql, spark, sql } from '../../sql/ind
 import type { ColumnType, Engine, NamedRelation, Row, WrittenFile } from '../engine.ts';
 import { canonicalType } from './canonical-type.ts';
 import { decodeRow } from './decode-row.ts';
-import { findSpark, reachMaster } from './find-spark.ts';
+import { findSpark, masterAnswers, reachMaster } from './find-spark.ts';
 import { sparkProblem } from './spark-problem.ts';
 import { sparkSettings } from './spark-settings.ts';
 import { openShell, type ShellAnswer } from './spark-shell.ts';
@@ -29,13 +29,19 @@ export interface SparkOptions {
   readonly patienceMs?: number;
 }
 
+/** Spark as an engine. */
+export interface SparkEngine extends Engine {
+  /** Ends the shell and its work on the cluster at once, in the middle of anything. */
+  kill(): void;
+}
+
 /**
  * Spark, driven through its own SQL shell: everything is computed on the cluster; only rows that are asked for with `rows`,
  * which are few, come back. Tables of a plan are Parquet files in the work folder, so that a lost worker loses no table.
  *
  * @throws ProblemError if there is no Spark in `home`, no master, or the shell does not come up.
  */
-export async function openSpark(options: SparkOptions): Promise<Engine> {
+export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
   const { master, workFolder, logFolder, environment, patienceMs = 120_000 } = options;
   const home = await findSpark(options.home);
   await reachMaster(master);
@@ -52,16 +58,34 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
   const there = new Map<string, NamedRelation['keep']>();
   let written = 0;
 
+  let hasLostMaster = false;
   const problemOf = ({ complaints, hasEnded, isStarved }: ShellAnswer, statement: string): ProblemError => {
     const { logFile } = shell;
+    if (hasLostMaster) {
+      const message = `The Spark master at ${master} went away in the middle of the run and did not come back. Log: ${logFile}`;
+      return new ProblemError([makeProblem('engine/spark_master', { message, written: master })]);
+    }
     if (!isStarved) return sparkProblem({ complaints, hasEnded, statement, logFile });
     const message = `${master} has no worker that takes the work. Log: ${logFile}`;
     return new ProblemError([makeProblem('engine/spark_no_workers', { message, written: master })]);
+  };
+  // A driver whose master is gone waits for it forever once its executors are gone, too.
+  const watchMaster = (): (() => void) => {
+    let goneSince: number | null = null;
+    const timer = setInterval(async () => {
+      if (await masterAnswers(master)) goneSince = null;
+      else goneSince ??= performance.now();
+      if (goneSince === null || performance.now() - goneSince < patienceMs) return;
+      hasLostMaster = true;
+      shell.kill();
+    }, 5000);
+    return () => clearInterval(timer);
   };
   async function executeScript(
     statements: readonly string[],
     onLine?: (line: string) => void,
   ): Promise<readonly string[]> {
+    const _stopWatching = watchMaster();
     const answer = await shell.run(statements.map((each) => `${each};`).join('\n'), onLine);
     if (!answer.ok) throw problemOf(answer, statements.at(-1) ?? '');
     return answer.lines;
@@ -166,6 +190,7 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
         `drop table ${spark.identifier(name)}`,
       );
     },
+    kill: shell.kill,
     close: () => shell.close(),
   };
 

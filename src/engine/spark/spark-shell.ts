@@ -69,6 +69,7 @@ export function openShell({
   const logFile = join(logFolder, 'spark.log');
   const log = createWriteStream(logFile);
   const settings = Object.entries(conf).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
+  // In a group of its own: Ctrl-C does not reach it from the terminal, whoever opened it ends it with all that it started.
   const child: ChildProcessWithoutNullStreams = spawn(
     join(home, 'bin', 'spark-sql'),
     ['--master', master, ...settings],
@@ -136,15 +137,7 @@ export function openShell({
       // It is gone already.
     }
   };
-  // In a group of its own it gets no Ctrl-C from the terminal: it is ended with this process, and its job with it.
-  const stop = (signal: NodeJS.Signals): void => {
-    kill();
-    process.exit(signal === 'SIGINT' ? 130 : 143);
-  };
   process.once('exit', kill);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  process.once('SIGHUP', stop);
   const runNow = (script: string, onLine: Pending['onLine']): Promise<ShellAnswer> => {
     count += 1;
     const number = count;
@@ -173,7 +166,6 @@ export function openShell({
       await ended;
       clearTimeout(timer);
       process.removeListener('exit', kill);
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(signal, stop);
     },
   };
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { sparkProblem } from './spark-problem.ts';
+
+const problemOf = (complaints: string, hasEnded = false) =>
+  sparkProblem({ complaints, hasEnded, statement: 'select 1', logFile: '/log/spark.log' }).problems[0];
+
+test.each([
+  ['/opt/spark/bin/spark-class: line 71: /nowhere/bin/java: No such file or directory', 'engine/spark_java'],
+  ['JAVA_HOME is not set', 'engine/spark_java'],
+  [
+    'Error: LinkageError ... UnsupportedClassVersionError: org/apache/spark/launcher/Main',
+    'engine/spark_java',
+  ],
+  ["org.apache.spark.SparkException: Could not parse Master URL: 'sprk://x'", 'engine/spark_master'],
+  [
+    '26/11/24 19:00:00 ERROR StandaloneSchedulerBackend: All masters are unresponsive! Giving up.',
+    'engine/spark_master',
+  ],
+  [
+    '26/11/24 19:00:00 ERROR Executor: java.lang.OutOfMemoryError: Java heap space',
+    'engine/spark_out_of_memory',
+  ],
+  ['26/11/24 19:00:00 ERROR Utils: java.io.IOException: No space left on device', 'engine/out_of_space'],
+  ['[PATH_NOT_FOUND] Path does not exist: file:/lake/x.parquet. SQLSTATE: 42K03', 'engine/spark_path'],
+  ['[UNRESOLVED_COLUMN.WITHOUT_SUGGESTION] A column with name `x` cannot be resolved.', 'engine/failed'],
+])('%s is %s, with its words and where the log lies', (complaints, code) => {
+  const problem = problemOf(complaints);
+  expect(problem?.code).toBe(code);
+  expect(problem?.message).toContain(complaints.slice(0, 60));
+  expect(problem?.message).toContain('/log/spark.log');
+});
+
+test('a shell that is gone is no refusal of a query', () => {
+  expect(problemOf('Killed', true)?.code).toBe('engine/spark_ended');
+  expect(problemOf('', true)?.code).toBe('engine/spark_ended');
+});
+
+test('what Spark only warns of is no cause', () => {
+  const complaints = [
+    '26/11/24 19:58:23 WARN FileStreamSink: Assume no metadata directory in the path: /lake/{a,b}.',
+    'java.io.FileNotFoundException: File /lake/{a,b} does not exist',
+    '\tat org.apache.hadoop.fs.FileSystem',
+    '[PARSE_SYNTAX_ERROR] Syntax error at or near "by". SQLSTATE: 42601',
+  ].join('\n');
+  expect(problemOf(complaints)).toMatchObject({
+    code: 'engine/failed',
+    message: expect.stringContaining('PARSE_SYNTAX'),
+  });
+});
