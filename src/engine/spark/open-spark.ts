@@ -5,11 +5,12 @@ import { id, list, type Plan, render, type Sql, spark, sql } from '../../sql/ind
 import type { ColumnType, Engine, NamedRelation, Row, WrittenFile } from '../engine.ts';
 import { canonicalType } from './canonical-type.ts';
 import { decodeRow } from './decode-row.ts';
-import { findSpark, masterAnswers, reachMaster } from './find-spark.ts';
+import { findSpark, reachMaster } from './find-spark.ts';
 import { sparkProblem } from './spark-problem.ts';
 import { sparkSettings } from './spark-settings.ts';
 import { openShell, type ShellAnswer } from './spark-shell.ts';
 import { findStatusPage, shareDone } from './spark-status.ts';
+import { watchMaster } from './watch-master.ts';
 
 /** How a Spark engine is opened. */
 export interface SparkOptions {
@@ -69,26 +70,21 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
     const message = `${master} has no worker that takes the work. Log: ${logFile}`;
     return new ProblemError([makeProblem('engine/spark_no_workers', { message, written: master })]);
   };
-  // A driver whose master is gone waits for it forever once its executors are gone, too.
-  const watchMaster = (): (() => void) => {
-    let goneSince: number | null = null;
-    const timer = setInterval(async () => {
-      if (await masterAnswers(master)) goneSince = null;
-      else goneSince ??= performance.now();
-      if (goneSince === null || performance.now() - goneSince < patienceMs) return;
-      hasLostMaster = true;
-      shell.kill();
-    }, 5000);
-    return () => clearInterval(timer);
-  };
   async function executeScript(
     statements: readonly string[],
     onLine?: (line: string) => void,
   ): Promise<readonly string[]> {
-    const _stopWatching = watchMaster();
-    const answer = await shell.run(statements.map((each) => `${each};`).join('\n'), onLine);
-    if (!answer.ok) throw problemOf(answer, statements.at(-1) ?? '');
-    return answer.lines;
+    const unwatch = watchMaster(master, patienceMs, () => {
+      hasLostMaster = true;
+      shell.kill();
+    });
+    try {
+      const answer = await shell.run(statements.map((each) => `${each};`).join('\n'), onLine);
+      if (!answer.ok) throw problemOf(answer, statements.at(-1) ?? '');
+      return answer.lines;
+    } finally {
+      unwatch();
+    }
   }
   const execute = (...statements: readonly string[]): Promise<readonly string[]> => executeScript(statements);
   const dropText = (name: string): string[] => {

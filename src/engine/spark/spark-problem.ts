@@ -34,7 +34,9 @@ export function sparkProblem({ complaints, hasEnded, statement, logFile }: Spark
   const sign = signs.find(([pattern]) => pattern.test(grave));
   const code = sign?.[1] ?? (hasEnded ? 'engine/spark_ended' : 'engine/failed');
   const message = `${causeIn(grave, sign?.[0])} Log: ${logFile}`;
-  return new ProblemError([makeProblem(code, { message, written: statement.slice(0, 2000) })]);
+  // Which statement it was says something only where the statement is at fault.
+  const written = code === 'engine/failed' ? { written: statement.slice(0, 2000) } : {};
+  return new ProblemError([makeProblem(code, { message, ...written })]);
 }
 
 /** The line that says most: that of the sign, an error with a class of its own, an exception, else the last. */

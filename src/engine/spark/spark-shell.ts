@@ -1,6 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawnTied } from './spawn-tied.ts';
 
 /** How Spark's own SQL shell is started. */
 export interface ShellOptions {
@@ -69,12 +69,10 @@ export function openShell({
   const logFile = join(logFolder, 'spark.log');
   const log = createWriteStream(logFile);
   const settings = Object.entries(conf).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
-  // In a group of its own: Ctrl-C does not reach it from the terminal, whoever opened it ends it with all that it started.
-  const child: ChildProcessWithoutNullStreams = spawn(
-    join(home, 'bin', 'spark-sql'),
-    ['--master', master, ...settings],
-    { cwd: logFolder, detached: true, env: { ...environment, SPARK_HOME: home } },
-  );
+  const { child, kill } = spawnTied(join(home, 'bin', 'spark-sql'), ['--master', master, ...settings], {
+    cwd: logFolder,
+    env: { ...environment, SPARK_HOME: home },
+  });
   let pending: Pending | null = null;
   let complaints = '';
   let hasEnded = false;
@@ -129,15 +127,6 @@ export function openShell({
     child.on('close', end);
   });
   child.stdin.on('error', () => undefined);
-  const kill = (): void => {
-    if (hasEnded || child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
-    }
-  };
-  process.once('exit', kill);
   const runNow = (script: string, onLine: Pending['onLine']): Promise<ShellAnswer> => {
     count += 1;
     const number = count;
@@ -165,7 +154,6 @@ export function openShell({
       const timer = setTimeout(kill, closeMs);
       await ended;
       clearTimeout(timer);
-      process.removeListener('exit', kill);
     },
   };
 }
