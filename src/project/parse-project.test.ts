@@ -67,7 +67,7 @@ describe('parseProject', () => {
         memory: null,
         threads: null,
         use: 'duckdb',
-        spark: { home: null, master: null, settings: {} },
+        spark: { home: null, master: null, settings: {}, patienceSeconds: 120 },
       },
     });
   });

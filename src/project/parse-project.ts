@@ -149,6 +149,7 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
         home: spec.engine?.spark?.home ?? null,
         master: spec.engine?.spark?.master ?? null,
         settings: spec.engine?.spark?.settings ?? {},
+        patienceSeconds: spec.engine?.spark?.patience_seconds ?? 120,
       },
     },
   };

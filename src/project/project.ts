@@ -65,4 +65,6 @@ export interface SparkSettings {
   readonly master: string | null;
   /** Spark's own settings by name. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How long a run waits for a worker, or for a master that went away. */
+  readonly patienceSeconds: number;
 }

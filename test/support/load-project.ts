@@ -121,7 +121,12 @@ function sketchProject(sources: readonly SourceSketch[], more: Partial<Project> 
     aliases: {},
     lakeFolder: 'lake',
     modelFiles: [],
-    engine: { memory: null, threads: null, use: 'duckdb', spark: { home: null, master: null, settings: {} } },
+    engine: {
+      memory: null,
+      threads: null,
+      use: 'duckdb',
+      spark: { home: null, master: null, settings: {}, patienceSeconds: 120 },
+    },
     ratesFile: null,
     sourceFolders: [],
     ...more,

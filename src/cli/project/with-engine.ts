@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { type Engine, openSpark } from '../../engine/index.ts';
+import { guarded } from '../../lake/index.ts';
 import type { EngineName } from '../../project/index.ts';
 import type { Effects } from '../effects.ts';
 import type { OpenedProject } from './open-project.ts';
@@ -34,21 +35,24 @@ export async function withEngine<T>(
   if (wanted === 'duckdb') return work(store.engine);
   const master = choice.master ?? spark.master;
   if (master === null) {
-    const message = 'Nothing says where the Spark master is.';
+    const message =
+      'Nothing says where the Spark master is: neither `--master spark://host:7077` nor `engine: { spark: { master: ... } }`.';
     throw new ProblemError([makeProblem('cli/no_master', { message })]);
   }
   const workFolder = join(store.lake.folder, '.scratch', `spark-${randomUUID()}`);
   const at = new Date(effects.now()).toISOString();
-  const logFolder = await makeLogFolder(join(opened.folder, '.bellwether', 'spark'), at);
-  effects.err(`Spark on ${master}; its log is in ${logFolder}\n`);
+  const logFolder = await chooseLogFolder(join(opened.folder, '.bellwether', 'spark'), at);
+  await guarded('making its folder', store.lake.folder, () => mkdir(workFolder, { recursive: true }));
   try {
     const engine = await openSpark({
-      home: spark.home ?? effects.environment.SPARK_HOME,
+      home: spark.home === null ? effects.environment.SPARK_HOME : resolve(opened.folder, spark.home),
       master,
       workFolder,
       logFolder,
       environment: effects.environment,
       conf: spark.settings,
+      patienceMs: spark.patienceSeconds * 1000,
+      onStart: (logFile) => effects.err(`Spark on ${master}; its log: ${logFile}\n`),
     });
     const settle = effects.onInterrupt(engine.kill);
     try {
@@ -62,11 +66,9 @@ export async function withEngine<T>(
   }
 }
 
-/** A folder for the log of this run; the oldest of others go. */
-async function makeLogFolder(parent: string, at: string): Promise<string> {
-  const folder = join(parent, `${at.replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 4)}`);
-  await mkdir(folder, { recursive: true });
-  const old = (await readdir(parent)).sort().slice(0, -keptLogs);
+/** Where the log of this run will lie; the oldest of others go. */
+async function chooseLogFolder(parent: string, at: string): Promise<string> {
+  const old = (await readdir(parent).catch((): string[] => [])).sort().slice(0, 1 - keptLogs);
   for (const name of old) await rm(join(parent, name), { recursive: true, force: true });
-  return folder;
+  return join(parent, `${at.replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 4)}`);
 }

@@ -48,3 +48,21 @@ test('a master is one that somebody listens at; those of other kinds are left to
   for (const master of [`spark://127.0.0.1:${port}`, 'spark://127.0.0.1', 'spark://127.0.0.1:99999'])
     expect(await refused(reachMaster(master)), master).toEqual(['engine/spark_master']);
 });
+
+test('what is written as no master is refused before anything is started', async () => {
+  for (const master of ['k8s://https://host:6443', 'local', 'local[*]', 'local[4, 2]', 'yarn'])
+    await reachMaster(master);
+  for (const master of [
+    '',
+    'sprk://host:7077',
+    'spark://',
+    'spark:host:7077',
+    'host:7077',
+    'Yarn',
+    'local[x]',
+    'spark://a b:7077',
+  ])
+    await expect(reachMaster(master), master).rejects.toMatchObject({
+      problems: [{ code: 'engine/spark_master', allowed: expect.arrayContaining(['spark://host:7077']) }],
+    });
+});

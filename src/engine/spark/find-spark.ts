@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+import { sparkError } from './spark-problem.ts';
 
 /** Spark reads plans whose queries refer to themselves from this version on. */
 const oldest = [4, 1] as const;
@@ -15,39 +15,50 @@ export async function findSpark(home: string | undefined): Promise<string> {
   if (home === undefined || home === '') {
     const message =
       'Nothing says where Spark lies: neither `engine: { spark: { home: ... } }` nor SPARK_HOME.';
-    throw new ProblemError([makeProblem('engine/spark_missing', { message })]);
+    throw sparkError('engine/spark_missing', { message });
   }
   const jars = await readdir(join(home, 'jars')).catch((): string[] => []);
   const tools = await readdir(join(home, 'bin')).catch((): string[] => []);
   const version = jars.flatMap((jar) => /^spark-core_[\d.]+-(\d+\.\d+\.\d+)/.exec(jar)?.[1] ?? [])[0];
   if (version === undefined || !tools.includes('spark-sql')) {
     const message = `No Spark distribution lies in ${home}: bin/spark-sql and jars/spark-core are looked for there.`;
-    throw new ProblemError([makeProblem('engine/spark_missing', { message, written: home })]);
+    throw sparkError('engine/spark_missing', { message, written: home });
   }
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
     const message = `The Spark in ${home} is ${version}.`;
-    throw new ProblemError([
-      makeProblem('engine/spark_too_old', {
-        message,
-        written: version,
-        allowed: [`${oldest.join('.')} or newer`],
-      }),
-    ]);
+    const allowed = [`${oldest.join('.')} or newer`];
+    throw sparkError('engine/spark_too_old', { message, written: version, allowed });
   }
   return home;
 }
 
+/** What `spark-submit` takes as a master. */
+const masterForms: readonly (readonly [form: string, RegExp])[] = [
+  [
+    'spark://host:7077',
+    /^spark:\/\/[^\s,:]+:\d{1,5}(?:,[^\s,:]+:\d{1,5})*$|^spark:\/\/\[[\d.a-f:]+\]:\d{1,5}$/i,
+  ],
+  ['yarn', /^yarn$/],
+  ['k8s://https://host:port', /^k8s:\/\/\S+$/],
+  ['local[4]', /^local(?:\[(?:\d+|\*)(?:, ?\d+)?\])?$/],
+];
+
 /**
- * Makes sure that somebody listens at a standalone master, because Spark itself takes a minute to say so. Other kinds of
- * master are left to Spark.
+ * Makes sure that a master is written as one, and that somebody listens at a standalone one, because Spark itself takes a
+ * minute to say so. Other kinds of master are left to Spark.
  *
- * @throws ProblemError if nobody does.
+ * @throws ProblemError if it is no master, or nobody listens.
  */
 export async function reachMaster(master: string): Promise<void> {
-  if (await masterAnswers(master)) return;
-  const message = `No Spark master answers at ${master}.`;
-  throw new ProblemError([makeProblem('engine/spark_master', { message, written: master })]);
+  const refuse = (message: string, allowed?: readonly string[]) =>
+    sparkError('engine/spark_master', { message, written: master, ...(allowed && { allowed }) });
+  if (!masterForms.some(([, pattern]) => pattern.test(master)))
+    throw refuse(
+      'This is no address of a Spark master.',
+      masterForms.map(([form]) => form),
+    );
+  if (!(await masterAnswers(master))) throw refuse(`No Spark master answers at ${master}.`);
 }
 
 /** Whether somebody listens at a standalone master, or at one of several; true of other kinds. */

@@ -1,12 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
+import type { ProblemError } from '../../diagnostics/index.ts';
 import { id, list, type Plan, render, type Sql, spark, sql } from '../../sql/index.ts';
 import type { ColumnType, Engine, NamedRelation, Row, WrittenFile } from '../engine.ts';
 import { canonicalType } from './canonical-type.ts';
 import { decodeRow } from './decode-row.ts';
 import { findSpark, reachMaster } from './find-spark.ts';
-import { sparkProblem } from './spark-problem.ts';
+import { sparkError, sparkProblem } from './spark-problem.ts';
 import { sparkSettings } from './spark-settings.ts';
 import { openShell, type ShellAnswer } from './spark-shell.ts';
 import { findStatusPage, shareDone } from './spark-status.ts';
@@ -26,8 +26,10 @@ export interface SparkOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** More of Spark's settings, by name. */
   readonly conf?: Readonly<Record<string, string>>;
-  /** How long a run waits for workers before it is given up, in milliseconds; two minutes unless told. */
+  /** How long a run waits for a worker, or for a master that went away, in milliseconds; two minutes unless told. */
   readonly patienceMs?: number;
+  /** Told where the log lies, as soon as there is one. */
+  readonly onStart?: (logFile: string) => void;
 }
 
 /** Spark as an engine. */
@@ -55,6 +57,7 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
     patienceMs,
     conf: { ...options.conf, ...sparkSettings, 'spark.sql.warehouse.dir': workFolder },
   });
+  options.onStart?.(shell.logFile);
   /** What there is by name, since making a relation anew has to know what to drop. */
   const there = new Map<string, NamedRelation['keep']>();
   let written = 0;
@@ -64,11 +67,11 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
     const { logFile } = shell;
     if (hasLostMaster) {
       const message = `The Spark master at ${master} went away in the middle of the run and did not come back. Log: ${logFile}`;
-      return new ProblemError([makeProblem('engine/spark_master', { message, written: master })]);
+      return sparkError('engine/spark_master', { message, written: master });
     }
     if (!isStarved) return sparkProblem({ complaints, hasEnded, statement, logFile });
     const message = `${master} has no worker that takes the work. Log: ${logFile}`;
-    return new ProblemError([makeProblem('engine/spark_no_workers', { message, written: master })]);
+    return sparkError('engine/spark_no_workers', { message, written: master });
   };
   async function executeScript(
     statements: readonly string[],

@@ -30,6 +30,21 @@ test.each([
   expect(problem?.message).toContain('/log/spark.log');
 });
 
+test('what ends Spark is the cause, also below a warning', () => {
+  const complaints = [
+    '26/11/24 20:31:25 WARN Utils: Set SPARK_LOCAL_IP if you need to bind to another address',
+    'Exception in thread "main" org.apache.spark.SparkException: Master must either be yarn or start with spark',
+    '\tat org.apache.spark.deploy.SparkSubmit.error(SparkSubmit.scala:1068)',
+  ].join('\n');
+  expect(problemOf(complaints, true)?.code).toBe('engine/spark_master');
+});
+
+test('it says what to do, and which statement only where that was refused', () => {
+  expect(problemOf('JAVA_HOME is not set')).toMatchObject({ todo: expect.stringContaining('JAVA_HOME') });
+  expect(problemOf('JAVA_HOME is not set')).not.toHaveProperty('written');
+  expect(problemOf('[PARSE_SYNTAX_ERROR] near "by"')).toMatchObject({ written: 'select 1' });
+});
+
 test('a shell that is gone is no refusal of a query', () => {
   expect(problemOf('Killed', true)?.code).toBe('engine/spark_ended');
   expect(problemOf('', true)?.code).toBe('engine/spark_ended');

@@ -1,4 +1,10 @@
-import { makeProblem, type ProblemCode, ProblemError } from '../../diagnostics/index.ts';
+import {
+  makeProblem,
+  type ProblemCode,
+  type ProblemDetails,
+  ProblemError,
+  problemCodes,
+} from '../../diagnostics/index.ts';
 
 /** What is known of a script that did not go through. */
 export interface SparkFailure {
@@ -28,6 +34,11 @@ const signs: readonly (readonly [RegExp, ProblemCode])[] = [
   ],
 ];
 
+/** A problem around Spark, with what to do about it: whoever meets one does not know the table of codes by heart. */
+export function sparkError(code: ProblemCode, details: ProblemDetails): ProblemError {
+  return new ProblemError([{ ...makeProblem(code, details), todo: problemCodes[code].todo }]);
+}
+
 /** What Spark complained of, as a problem with its cause in one line, the head of the statement and where the log lies. */
 export function sparkProblem({ complaints, hasEnded, statement, logFile }: SparkFailure): ProblemError {
   const grave = withoutWarnings(complaints);
@@ -36,7 +47,7 @@ export function sparkProblem({ complaints, hasEnded, statement, logFile }: Spark
   const message = `${causeIn(grave, sign?.[0])} Log: ${logFile}`;
   // Which statement it was says something only where the statement is at fault.
   const written = code === 'engine/failed' ? { written: statement.slice(0, 2000) } : {};
-  return new ProblemError([makeProblem(code, { message, ...written })]);
+  return sparkError(code, { message, ...written });
 }
 
 /** The line that says most: that of the sign, an error with a class of its own, an exception, else the last. */
@@ -57,7 +68,7 @@ function withoutWarnings(complaints: string): string {
   const kept = complaints.split('\n').filter((line) => {
     const level = /^\d\d\/\d\d\/\d\d [\d:]+ (\w+) /.exec(line)?.[1];
     if (level !== undefined) isWarning = level !== 'ERROR' && !line.includes('Lost task');
-    else if (/^\[[A-Z0-9_.]+\]/.test(line) || line.startsWith('Time taken')) isWarning = false;
+    else if (/^\[[A-Z0-9_.]+\]|^Exception in thread|^Time taken/.test(line)) isWarning = false;
     return !isWarning;
   });
   return kept.join('\n');

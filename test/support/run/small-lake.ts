@@ -41,7 +41,12 @@ export function plainProject(parts: Partial<Project> = {}): Project {
     ratesFile: null,
     sourceFolders: [],
     modelFiles: [],
-    engine: { memory: null, threads: 1, use: 'duckdb', spark: { home: null, master: null, settings: {} } },
+    engine: {
+      memory: null,
+      threads: 1,
+      use: 'duckdb',
+      spark: { home: null, master: null, settings: {}, patienceSeconds: 120 },
+    },
     ...parts,
   };
 }
