@@ -8,3 +8,4 @@ export type { LakeReading } from './lake-reading.ts';
 export type { LakeChange, LakeWriter, ParquetPart, TextPart } from './lake-writer.ts';
 export type { LakeFile, Manifest, StaleMark } from './manifest.ts';
 export { type Lake, type LakeOptions, openLake } from './open-lake.ts';
+export { scratchName } from './scratch-name.ts';

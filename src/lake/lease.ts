@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAlive } from './machine.ts';
 
 const leaseSchema = z.object({
   token: z.string(),
@@ -57,13 +58,4 @@ export function isFree({ lease, writtenAt }: NumberedLease, host: string, now: n
   if (lease === null) return now - writtenAt > beingWrittenMs;
   if (lease.released || lease.expiresAt <= now) return true;
   return lease.host === host && !isAlive(lease.pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-  }
 }

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeReading } from './lake-reading.ts';
 import { partFiles } from './part-name.ts';
+import { isAbandoned } from './scratch-name.ts';
 
 const scratchMs = 24 * 3_600_000;
 
@@ -24,10 +25,11 @@ export async function sweepLake(reading: LakeReading, at: number, grace: number)
   }
 }
 
-/** What a run that was killed left in the scratch folder, once it is older than any run lasts. */
+/** What a run that was killed left in the scratch folder: where that can not be told, once it is older than any run lasts. */
 async function sweepScratch(scratch: string, at: number): Promise<void> {
   for (const name of await readdir(scratch).catch(() => [])) {
     const { mtimeMs } = await stat(join(scratch, name));
-    if (at - mtimeMs > scratchMs) await rm(join(scratch, name), { recursive: true, force: true });
+    if (isAbandoned(name) || at - mtimeMs > scratchMs)
+      await rm(join(scratch, name), { recursive: true, force: true });
   }
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readlinkSync } from 'node:fs';
 import { link, mkdir, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import { replaceDurably } from './durable.ts';
 import { currentLease, isFree, type Lease, leaseFile, leaseNumbers } from './lease.ts';
+import { machine } from './machine.ts';
 
 /** How long a lease holds without being renewed: a machine that died keeps others waiting for no longer. */
 const leaseMs = 30_000;
@@ -121,13 +120,4 @@ function holdLock(folder: string, number: number, lease: Lease, now: () => numbe
         if (old < number) await rm(leaseFile(folder, old), { force: true });
     },
   };
-}
-
-/** This machine, and within it the space of process numbers: two containers may share a host name. */
-function machine(): string {
-  try {
-    return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    return hostname();
-  }
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { access, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type DuckdbEngine, openDuckdb } from '../../engine/index.ts';
-import { guarded, type Lake, openLake } from '../../lake/index.ts';
+import { guarded, type Lake, openLake, scratchName } from '../../lake/index.ts';
 import type { Effects } from '../effects.ts';
 import type { OpenedProject } from './open-project.ts';
 
@@ -46,7 +45,7 @@ export async function withStore<T>(
  * the lake can only be read: queries then keep to memory.
  */
 async function makeSpillFolder(lakeFolder: string): Promise<string | null> {
-  const folder = join(lakeFolder, '.scratch', `spill-${randomUUID()}`);
+  const folder = join(lakeFolder, '.scratch', scratchName('spill'));
   try {
     await guarded('making its folder', lakeFolder, () => mkdir(folder, { recursive: true }));
     return folder;

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { type Engine, openSpark } from '../../engine/index.ts';
-import { guarded } from '../../lake/index.ts';
+import { guarded, scratchName } from '../../lake/index.ts';
 import type { EngineName } from '../../project/index.ts';
 import type { Effects } from '../effects.ts';
 import type { OpenedProject } from './open-project.ts';
@@ -39,7 +39,7 @@ export async function withEngine<T>(
       'Nothing says where the Spark master is: neither `--master spark://host:7077` nor `engine: { spark: { master: ... } }`.';
     throw new ProblemError([makeProblem('cli/no_master', { message })]);
   }
-  const workFolder = join(store.lake.folder, '.scratch', `spark-${randomUUID()}`);
+  const workFolder = join(store.lake.folder, '.scratch', scratchName('spark'));
   const at = new Date(effects.now()).toISOString();
   const logFolder = await chooseLogFolder(join(opened.folder, '.bellwether', 'spark'), at);
   await guarded('making its folder', store.lake.folder, () => mkdir(workFolder, { recursive: true }));
