@@ -41,7 +41,7 @@ export function sparkError(code: ProblemCode, details: ProblemDetails): ProblemE
 
 /** What Spark complained of, as a problem with its cause in one line, the head of the statement and where the log lies. */
 export function sparkProblem({ complaints, hasEnded, statement, logFile }: SparkFailure): ProblemError {
-  const grave = withoutWarnings(complaints);
+  const [grave = ''] = [withoutWarnings(complaints), complaints].filter((said) => said.trim() !== '');
   const sign = signs.find(([pattern]) => pattern.test(grave));
   const code = sign?.[1] ?? (hasEnded ? 'engine/spark_ended' : 'engine/failed');
   const message = `${causeIn(grave, sign?.[0])} Log: ${logFile}`;
@@ -62,6 +62,10 @@ function causeIn(complaints: string, sign: RegExp | undefined): string {
   return line.trim().slice(0, 500);
 }
 
+/** What Spark says whenever it starts. */
+const greeting =
+  /^(?:WARNING: |Using Spark's default|Setting default log level|To adjust logging|Spark Web UI|Spark master:)/;
+
 /** Without lines that only warn, and the traces below them: Spark warns with exceptions of what is no failure. */
 function withoutWarnings(complaints: string): string {
   let isWarning = false;
@@ -69,7 +73,7 @@ function withoutWarnings(complaints: string): string {
     const level = /^\d\d\/\d\d\/\d\d [\d:]+ (\w+) /.exec(line)?.[1];
     if (level !== undefined) isWarning = level !== 'ERROR' && !line.includes('Lost task');
     else if (/^\[[A-Z0-9_.]+\]|^Exception in thread|^Time taken/.test(line)) isWarning = false;
-    return !isWarning;
+    return !isWarning && !greeting.test(line);
   });
   return kept.join('\n');
 }
