@@ -8,6 +8,8 @@ export interface BookSize {
   readonly events: number;
   readonly from: string;
   readonly to: string;
+  /** One account has half of all events. */
+  readonly skewed?: boolean;
 }
 
 /** A double in 0..1 that depends on the row number and a salt only. */
@@ -102,6 +104,7 @@ async function writeEvents(engine: DuckdbEngine, folder: string, size: BookSize)
     const days = sql`(${day(String(month.e))} - ${day(from)} + 1)`;
     const perMonth = Math.round(size.events / months.length);
     const row = sql`(n + ${index}::bigint * 1000000007)`;
+    const ownUse = sql`'a' || lpad(floor(${chance(row, 7)} * ${chance(row, 77)} * ${size.accounts})::bigint::varchar, 7, '0')`;
     await writeParquet(
       engine,
       `${folder}/events-${from}.parquet`,
@@ -110,7 +113,7 @@ async function writeEvents(engine: DuckdbEngine, folder: string, size: BookSize)
           ${pick(row, 9, ['report', 'export', 'invite', 'dashboard', 'alert', 'login', 'search', 'edit'])} as name,
           ((${day(from)} + (hash(${row}, 10) % ${days})::integer)::timestamp + to_seconds((hash(${row}, 11) % 86400)::bigint)) as occurred_at,
           ((hash(${row}, 12) % 10000)::double / 100) as value
-        from (select n, 'a' || lpad(floor(${chance(row, 7)} * ${chance(row, 77)} * ${size.accounts})::bigint::varchar, 7, '0') as account_id from ${numbers(perMonth)})`,
+        from (select n, case when ${size.skewed === true} and n % 2 = 0 then 'a0000000' else ${ownUse} end as account_id from ${numbers(perMonth)})`,
     );
   }
 }

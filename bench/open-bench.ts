@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors, ProblemError } from '../src/diagnostics/index.ts';
-import { type DuckdbEngine, openDuckdb } from '../src/engine/index.ts';
+import { type DuckdbEngine, type Engine, openDuckdb } from '../src/engine/index.ts';
 import { type FactCatalog, factCatalog } from '../src/facts/index.ts';
 import { type Lake, openLake } from '../src/lake/index.ts';
 import type { Day } from '../src/lib/index.ts';
@@ -29,7 +29,7 @@ export interface Bench {
   openEngine(): Promise<DuckdbEngine>;
   load(engine: DuckdbEngine, asOf: string): Promise<void>;
   /** Scores and writes the days from..to; the lake commits. */
-  score(engine: DuckdbEngine, from: string, to: string): Promise<RunDocument>;
+  score(engine: Engine, from: string, to: string): Promise<RunDocument>;
 }
 
 /** The project's files in `folder`, scored from `historyFrom` on; the book is made unless one is there already. */
