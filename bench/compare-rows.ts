@@ -1,6 +1,9 @@
+import { linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDuckdb } from '../src/engine/index.ts';
+import { snapshotTable } from '../src/lake/index.ts';
 import { id, list, literal, type Sql, sql } from '../src/sql/index.ts';
+import type { Bench } from './open-bench.ts';
 
 /** How far two numbers may be apart, of the larger where they are over 1. */
 const nearEnough = 1e-9;
@@ -32,4 +35,15 @@ export async function compareRows(folder: string, one: string, other: string): P
   } finally {
     await engine.close();
   }
+}
+
+/** Sets the files of all scored days aside, before another engine writes them anew. Gives their folder. */
+export async function setAside(bench: Bench, name: string): Promise<string> {
+  const folder = join(bench.folder, `rows-${name}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const reading = await bench.lake.read();
+  for (const [index, file] of reading.files(snapshotTable('health')).entries())
+    linkSync(reading.path(file), join(folder, `${index}.parquet`));
+  return folder;
 }

@@ -14,8 +14,10 @@ const suites: Record<string, () => Promise<string>> = {
   daily: () => dailyRun(number(0, 2000)),
   growth,
   'what-if': () => whatIf(number(0, 20_000)),
-  spark: () => sparkDay({ events: number(0, 1_000_000), skewed: false, workers: workers(), folder: sizes[2] ?? null }),
-  skew: () => sparkDay({ events: number(0, 1_000_000), skewed: true, workers: workers(), folder: sizes[2] ?? null }),
+  spark: () =>
+    sparkDay({ events: number(0, 1_000_000), skewed: false, workers: workers(), folder: sizes[2] ?? null }),
+  skew: () =>
+    sparkDay({ events: number(0, 1_000_000), skewed: true, workers: workers(), folder: sizes[2] ?? null }),
   rebuild: () => rebuild(number(0, 100_000), number(1, 100_000_000)),
 };
 if (suite !== undefined && !(suite in suites)) {

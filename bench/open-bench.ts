@@ -32,12 +32,16 @@ export interface Bench {
   score(engine: Engine, from: string, to: string): Promise<RunDocument>;
 }
 
-/** The project's files in `folder`, scored from `historyFrom` on; the book is made unless one is there already. */
+/**
+ * The project's files in `folder`, scored from `historyFrom` on by its model or an edit of it; the book is made unless one is
+ * there already.
+ */
 export async function openBench(
   folder: string,
   size: BookSize,
   historyFrom?: string,
   memory = '4GB',
+  edit: (text: string) => string = (text) => text,
 ): Promise<Bench> {
   const limits = { memory, threads };
   mkdirSync(join(folder, 'data'), { recursive: true });
@@ -57,7 +61,7 @@ export async function openBench(
     if (found === undefined) throw new ProblemError(wrong);
     return found;
   };
-  const model = read((written) => written);
+  const model = read(edit);
   const lake = openLake({ folder: join(folder, 'lake'), now: () => Date.now() });
   const version = { version: '1', model, text: text('health.yaml'), publishedOn: '2020-01-01' as Day };
   const timeline: ModelTimeline = { name: model.name, versions: [version] };

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from './measure.ts';
 
 /** A stage that Spark ran, from its own status. */
 export interface Stage {
   readonly id: number;
-  /** The statement it belongs to, where Spark knows. */
+  /** The relation of the plan that it is for; other statements are `other`. */
   readonly statement: string;
   readonly tasks: number;
   readonly processorMs: number;
@@ -49,7 +50,7 @@ function presentStage(stage: Json, statements: ReadonlyMap<number, string>): Sta
   const [median = 0, longest = 0] = Array.isArray(times) ? times.map(Number) : [];
   return {
     id: number('stageId'),
-    statement: (statements.get(number('stageId')) ?? '').replaceAll(/\s+/g, ' ').slice(0, 60),
+    statement: nameOf(statements.get(number('stageId')) ?? ''),
     tasks: number('numTasks'),
     processorMs: number('executorCpuTime') / 1e6,
     readBytes: number('inputBytes'),
@@ -61,4 +62,52 @@ function presentStage(stage: Json, statements: ReadonlyMap<number, string>): Sta
     medianTaskMs: median,
     longestTaskMs: longest,
   };
+}
+
+function nameOf(statement: string): string {
+  if (statement.startsWith('insert overwrite directory')) return 'the snapshot';
+  return /^create table `([^`]+)`/.exec(statement)?.[1] ?? 'other';
+}
+
+/** What the dearest relations took, all stages of each together, as a Markdown table. */
+export function presentStages(stages: readonly Stage[], most: number): string {
+  const groups = Map.groupBy(stages, ({ statement }) => statement);
+  const rows = [...groups].map(([statement, own]) => {
+    const sum = (key: Exclude<keyof Stage, 'statement'>): number =>
+      own.reduce((total, stage) => total + stage[key], 0);
+    const heaviest = own.reduce((one, other) => (other.longestTaskMs > one.longestTaskMs ? other : one));
+    const perRow = sum('shuffleRows') === 0 ? '' : (sum('shuffleBytes') / sum('shuffleRows')).toFixed(0);
+    return {
+      order: sum('processorMs'),
+      cells: [
+        `\`${statement}\``,
+        `${own.length}, ${sum('tasks')}`,
+        `${(sum('processorMs') / 1000).toFixed(1)} s`,
+        `${sum('readRows')}, ${megabytes(sum('readBytes'))}`,
+        `${sum('shuffleRows')}, ${megabytes(sum('shuffleBytes'))}`,
+        perRow,
+        `${(heaviest.longestTaskMs / 1000).toFixed(1)} s of ${(heaviest.medianTaskMs / 1000).toFixed(1)} s`,
+      ],
+    };
+  });
+  return markdownTable(
+    [
+      'relation',
+      'stages, tasks',
+      'in tasks',
+      'rows read',
+      'rows shuffled',
+      'bytes a row',
+      'longest task, of median',
+    ],
+    rows
+      .toSorted((a, b) => b.order - a.order)
+      .slice(0, most)
+      .map(({ cells }) => cells),
+  );
+}
+
+/** `1.2 MB`, `34 MB`. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }

@@ -1,23 +1,30 @@
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, openSpark } from '../src/engine/index.ts';
-import { snapshotTable } from '../src/lake/index.ts';
 import { sparkHome } from '../tools/spark/distribution.ts';
 import { findJava } from '../tools/spark/find-java.ts';
 import { startCluster } from '../tools/spark/start-cluster.ts';
 import { stopCluster } from '../tools/spark/stop-cluster.ts';
+import { compareRows, setAside } from './compare-rows.ts';
 import { markdownTable, ratio, seconds, type Took } from './measure.ts';
 import { type Bench, openBench } from './open-bench.ts';
 import { processorTime } from './processor-time.ts';
-import { compareRows } from './compare-rows.ts';
-import { readStages, type Stage } from './spark-stages.ts';
+import { megabytes, presentStages, readStages, type Stage } from './spark-stages.ts';
 
 const from = '2024-01-16';
 const to = '2025-01-15';
 const eventsPerAccount = 1000;
 /** A worker is one core with this much memory, all of it for one executor. */
 const workerMemory = '3g';
+
+/** Tasks of a hundredth of their usual size, so that a book of this machine has as many as a large one. */
+const manyTasks = {
+  'spark.sql.files.maxPartitionBytes': '2m',
+  'spark.sql.adaptive.advisoryPartitionSizeInBytes': '512k',
+  'spark.sql.adaptive.coalescePartitions.minPartitionSize': '64k',
+  'spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes': '1m',
+};
 
 /** What one engine took for the day, and where its rows are kept. */
 interface DayRun {
@@ -51,11 +58,12 @@ export async function sparkDay({ events, skewed, workers, folder }: SparkBench):
     }
     const duckdb = await byDuckdb(bench);
     process.stderr.write(`DuckDB: ${seconds([duckdb.day])}\n`);
+    let last: readonly Stage[] = [];
     const lines = [[String(events), 'DuckDB, two threads', seconds([duckdb.day]), '', '', '', '']];
     for (const count of workers) {
-      const run = await bySpark(bench, count);
+      const run = await bySpark(bench, count, skewed);
       process.stderr.write(`Spark, ${count}: ${seconds([run.day])}\n`);
-      writeFileSync(join(tmpdir(), `bellwether-stages-${events}-${count}.json`), JSON.stringify(run.stages));
+      last = run.stages;
       lines.push([
         String(events),
         `Spark, ${count === 1 ? 'one worker' : `${count} workers`}`,
@@ -66,10 +74,11 @@ export async function sparkDay({ events, skewed, workers, folder }: SparkBench):
         await compareRows(at, duckdb.rows, run.rows),
       ]);
     }
-    return markdownTable(
+    const table = markdownTable(
       ['events', 'engine', 'one day', 'against DuckDB', 'start', 'what it moved', 'check'],
       lines,
     );
+    return `${table}\n\nThe last of them by relation:\n\n${presentStages(last, 12)}`;
   } finally {
     if (folder === null) rmSync(at, { recursive: true, force: true });
   }
@@ -79,10 +88,10 @@ async function byDuckdb(bench: Bench): Promise<DayRun> {
   const engine = await bench.openEngine();
   const day = await taking([process.pid], () => bench.score(engine, to, to));
   await engine.close();
-  return { start: { ms: 0, cpuMs: 0 }, day, rows: await keepRows(bench, 'duckdb'), stages: [], jobs: 0 };
+  return { start: { ms: 0, cpuMs: 0 }, day, rows: await setAside(bench, 'duckdb'), stages: [], jobs: 0 };
 }
 
-async function bySpark(bench: Bench, workers: number): Promise<DayRun> {
+async function bySpark(bench: Bench, workers: number, skewed: boolean): Promise<DayRun> {
   const folder = join(bench.folder, `cluster-${workers}`);
   const work = join(bench.folder, 'spark-work');
   const logFolder = join(bench.folder, `spark-log-${workers}`);
@@ -100,7 +109,7 @@ async function bySpark(bench: Bench, workers: number): Promise<DayRun> {
       opened.engine = await openSpark({
         ...{ home, master: `spark://${cluster.host}:${cluster.port}`, workFolder: work, logFolder },
         environment: { ...process.env, JAVA_HOME: javaHome, SPARK_LOCAL_IP: cluster.host },
-        conf: { 'spark.executor.memory': workerMemory },
+        conf: { 'spark.executor.memory': workerMemory, ...(skewed ? manyTasks : {}) },
       });
     });
     const { engine } = opened;
@@ -108,7 +117,7 @@ async function bySpark(bench: Bench, workers: number): Promise<DayRun> {
     const day = await taking(roots, () => bench.score(engine, to, to));
     const { stages, jobs } = await readStages(logFolder);
     await engine.close();
-    return { start, day, rows: await keepRows(bench, `spark-${workers}`), stages, jobs };
+    return { start, day, rows: await setAside(bench, `spark-${workers}`), stages, jobs };
   } finally {
     await stopCluster(folder);
     rmSync(work, { recursive: true, force: true });
@@ -122,19 +131,9 @@ async function taking(roots: readonly number[], work: () => Promise<unknown>): P
   return { ms: performance.now() - started, cpuMs: processorTime(roots) - cpu };
 }
 
-/** Sets the day's files aside, before another engine writes it. Gives the folder. */
-async function keepRows(bench: Bench, name: string): Promise<string> {
-  const folder = join(bench.folder, `rows-${name}`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  const reading = await bench.lake.read();
-  for (const [index, file] of reading.files(snapshotTable('health')).entries())
-    linkSync(join(bench.lake.folder, file.path), join(folder, `${index}.parquet`));
-  return folder;
-}
-
 function volume({ stages, jobs }: DayRun): string {
-  const sum = (key: keyof Stage): number => stages.reduce((total, stage) => total + Number(stage[key]), 0);
-  const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-  return `${jobs} jobs, ${stages.length} stages, ${sum('tasks')} tasks; read ${mb(sum('readBytes'))}, shuffled ${mb(sum('shuffleBytes'))}, written ${mb(sum('writtenBytes'))}, spilled ${mb(sum('spilledBytes'))}`;
+  const sum = (key: Exclude<keyof Stage, 'statement'>): number =>
+    stages.reduce((total, stage) => total + stage[key], 0);
+  const moved = (key: Exclude<keyof Stage, 'statement'>): string => megabytes(sum(key));
+  return `${jobs} jobs, ${stages.length} stages, ${sum('tasks')} tasks; read ${moved('readBytes')}, shuffled ${moved('shuffleBytes')}, written ${moved('writtenBytes')}, spilled ${moved('spilledBytes')}`;
 }

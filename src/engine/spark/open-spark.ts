@@ -7,7 +7,7 @@ import { canonicalType } from './canonical-type.ts';
 import { decodeRow } from './decode-row.ts';
 import { findSpark, reachMaster } from './find-spark.ts';
 import { sparkError, sparkProblem } from './spark-problem.ts';
-import { sparkSettings } from './spark-settings.ts';
+import { sparkDefaults, sparkSettings } from './spark-settings.ts';
 import { openShell, type ShellAnswer } from './spark-shell.ts';
 import { findStatusPage, shareDone } from './spark-status.ts';
 import { watchMaster } from './watch-master.ts';
@@ -55,7 +55,12 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
     logFolder,
     environment,
     patienceMs,
-    conf: { ...options.conf, ...sparkSettings, 'spark.sql.warehouse.dir': workFolder },
+    conf: {
+      ...sparkDefaults(master),
+      ...options.conf,
+      ...sparkSettings,
+      'spark.sql.warehouse.dir': workFolder,
+    },
   });
   options.onStart?.(shell.logFile);
   /** What there is by name, since making a relation anew has to know what to drop. */
