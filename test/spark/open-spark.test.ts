@@ -2,13 +2,42 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type Engine, openSpark } from '../../src/engine/index.ts';
-import { capability, day, sql } from '../../src/sql/index.ts';
+import { type Engine, openDuckdb, openSpark } from '../../src/engine/index.ts';
+import { capability, day, id, list, type Sql, sql } from '../../src/sql/index.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
 import { sharedCluster } from '../support/spark-cluster.ts';
+import { aggregateVectors, engineVectors, vectorRows } from './engine-vectors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-spark-engine-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What is written in the vectors, under their names. */
+const answers = [
+  ...engineVectors.map(([what, , result]) => [what, result]),
+  ...aggregateVectors.map(([what, , results]) => [what, results]),
+];
+
+/** What an engine makes of the vectors: one query for all expressions, one for all aggregates. */
+async function answersOf(engine: Engine): Promise<unknown[]> {
+  const columns = (expressions: readonly Sql[]): Sql =>
+    list(expressions.map((expression, index) => sql`${expression} as ${id(`v${index}`)}`));
+  const [row = {}] = await engine.rows(
+    sql`select ${columns(engineVectors.map(([, expression]) => expression))}`,
+  );
+  const groups = await engine.rows(
+    sql`select k, ${columns(aggregateVectors.map(([, aggregate]) => aggregate))} from ${vectorRows} group by k order by k`,
+  );
+  return [
+    ...engineVectors.map(([what], index) => [what, row[`v${index}`]]),
+    ...aggregateVectors.map(([what], index) => [what, groups.map((group) => group[`v${index}`])]),
+  ];
+}
+
+test('DuckDB gives what the vectors say', async () => {
+  const engine = await openDuckdb({ threads: 1 });
+  expect(await answersOf(engine)).toEqual(answers);
+  await engine.close();
+});
 
 test('Spark keeps to what engines promise', async (context) => {
   const { home, master, environment } = await sharedCluster(context);
@@ -22,6 +51,7 @@ test('Spark keeps to what engines promise', async (context) => {
   try {
     await givesHostileTextsBack(engine);
     await decodesValues(engine);
+    expect(await answersOf(engine)).toEqual(answers);
     await makesRelationsAnew(engine);
     await saysWhatFailed(engine);
     await writesFiles(engine);

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
+import { type Engine, openDuckdb } from '../../src/engine/index.ts';
+import { addDays, type Day } from '../../src/lib/index.ts';
+import { books } from '../generators/books.ts';
+import { spans } from '../generators/days.ts';
+import { models } from '../generators/models.ts';
+import { peopleAndAccounts } from '../generators/people-models.ts';
+import { readScoreCase, scoreCaseNames } from '../golden/score-case.ts';
+import { cases, isConformance, seed } from '../support/effort.ts';
+import { openTestSpark } from '../support/open-test-spark.ts';
+import type { ScoringTask } from '../support/scorer.ts';
+import { judgeTask } from '../support/scorer.ts';
+import { compareEngines, type TwoEngines } from './engine-diff.ts';
+
+/**
+ * The corpus on DuckDB and on a cluster: one session of Spark takes one case after the other, since what a small case costs
+ * there is the session's warming up.
+ */
+let duckdb: Engine;
+let spark: Engine | null = null;
+beforeAll(async () => {
+  duckdb = await openDuckdb({ threads: 1 });
+});
+afterAll(async () => {
+  await spark?.close();
+  await duckdb.close();
+});
+
+async function bothEngines(context: TestContext): Promise<TwoEngines> {
+  spark ??= await openTestSpark(context);
+  return { duckdb, spark };
+}
+
+/** Cases that rest on what the day before hands on; all of them are taken day by day in `npm run conformance`. */
+const remembering = ['bands', 'family-worst', 'feed-late'];
+const patience = isConformance ? 7_200_000 : 900_000;
+
+test(
+  'every golden case has the same snapshot on both engines, in one pass and day by day',
+  async (context) => {
+    const engines = await bothEngines(context);
+    const wrong: string[] = [];
+    for (const name of scoreCaseNames) {
+      const { book, model, peopleModels, from, shows } = readScoreCase(name);
+      const days = [...new Set(shows.map((shown) => shown.day))].sort();
+      const task = { book, model, peopleModels, from, to: days.at(-1) as Day };
+      wrong.push(...(await linesOf(engines, name, task)));
+      const alone = isConformance ? days : remembering.includes(name) ? days.slice(-1) : [];
+      for (const day of alone) {
+        const before = addDays(day, -1);
+        const carry = before < from ? new Map() : judgeTask({ ...task, to: before }).carry;
+        wrong.push(...(await linesOf(engines, `${name} on ${day}`, { ...task, from: day, to: day, carry })));
+      }
+    }
+    expect(wrong).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  'generated books have the same snapshots on both engines',
+  async (context) => {
+    const engines = await bothEngines(context);
+    const tasks = fc
+      .sample(fc.tuple(books(), models(), spans), cases(2, 60))
+      .map(([book, model, span]): ScoringTask => ({ book, model, ...span }));
+    expect(await linesOfAll(engines, tasks)).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  'models of people, and accounts that read them, have the same snapshots on both engines',
+  async (context) => {
+    const engines = await bothEngines(context);
+    const tasks = fc
+      .sample(fc.tuple(books(), peopleAndAccounts, spans), cases(1, 25))
+      .flatMap(([book, { people, accounts }, span]): ScoringTask[] => [
+        { book, model: people, ...span },
+        { book, model: accounts, peopleModels: [people], ...span },
+      ]);
+    expect(await linesOfAll(engines, tasks)).toEqual([]);
+  },
+  patience,
+);
+
+async function linesOfAll(engines: TwoEngines, tasks: readonly ScoringTask[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [index, task] of tasks.entries()) {
+    wrong.push(...(await linesOf(engines, `generated ${index + 1} of seed ${seed}`, task)));
+  }
+  return wrong;
+}
+
+async function linesOf(engines: TwoEngines, name: string, task: ScoringTask): Promise<string[]> {
+  try {
+    return (await compareEngines(engines, task)).map((line) => `${name}: ${line}`);
+  } catch (error) {
+    // One case that an engine refuses hides no other.
+    return [`${name}: ${String((error as Error).message ?? error).slice(0, 2000)}`];
+  }
+}

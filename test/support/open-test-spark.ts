@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'vitest';
+import { type Engine, openSpark } from '../../src/engine/index.ts';
+import { sharedCluster } from './spark-cluster.ts';
+
+/**
+ * Settings under which some hundred rows cost a cluster the least: one partition each, plans as they are, and
+ * no Java made and compiled for a query that runs once.
+ */
+export const fewRows: Readonly<Record<string, string>> = {
+  'spark.ui.enabled': 'false',
+  'spark.sql.shuffle.partitions': '1',
+  'spark.sql.adaptive.enabled': 'false',
+  'spark.sql.codegen.wholeStage': 'false',
+  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
+};
+
+/** Opens the product's Spark engine on the tests' cluster, with files in a folder of its own that goes with it. */
+export async function openTestSpark(
+  context: Pick<TestContext, 'skip'>,
+  conf: Readonly<Record<string, string>> = fewRows,
+): Promise<Engine> {
+  const { home, master, environment } = await sharedCluster(context);
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-on-spark-'));
+  const engine = await openSpark({
+    home,
+    master,
+    environment,
+    conf,
+    workFolder: join(folder, 'work'),
+    logFolder: join(folder, 'log'),
+  });
+  return {
+    ...engine,
+    async close() {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
