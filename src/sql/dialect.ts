@@ -7,6 +7,8 @@
  * - `round_at(x, n)`: a double rounded half away from zero;
  * - `to_double(x)`: cast to a double; null for what is no finite number;
  * - `to_text(x)`: cast to text;
+ * - `text_as(text, type)`: what a text says as DOUBLE, BOOLEAN, DATE or TIMESTAMP; null for anything else, words such as
+ *   `inf` and `today` included;
  * - `small_letters(text)`: each letter by itself, whatever stands beside it (`smallLetters` of lib);
  * - `is_finite(x)`: false for NaN and the infinities;
  * - `median_of(x)`, `quantile_of(x, p)`: aggregates, interpolated linearly, ignoring nulls;
@@ -33,6 +35,7 @@ export type Capability =
   | 'round_at'
   | 'to_double'
   | 'to_text'
+  | 'text_as'
   | 'small_letters'
   | 'is_finite'
   | 'median_of'

@@ -15,6 +15,44 @@ function local(zone: string, at: string, on: string): EngineVector {
   return [`${at} in ${zone}`, capability('local_day', instant(at), zone), on];
 }
 
+/** What a text says as a type. */
+const readings: readonly EngineVector[] = (
+  [
+    ['DOUBLE', ' 1.5 ', 1.5],
+    ['DOUBLE', '-1e3', -1000],
+    ['DOUBLE', '.5', 0.5],
+    ['DOUBLE', '1_000', 1000],
+    ['DOUBLE', '1,5', null],
+    ['DOUBLE', '1.5d', null],
+    ['DOUBLE', 'inf', null],
+    ['DOUBLE', 'NaN', null],
+    ['DOUBLE', '1e400', null],
+    ['DOUBLE', '', null],
+    ['BOOLEAN', 'TRUE', true],
+    ['BOOLEAN', 'no', false],
+    ['BOOLEAN', '0', false],
+    ['BOOLEAN', ' true ', null],
+    ['BOOLEAN', '2', null],
+    ['DATE', '2025-01-05', '2025-01-05'],
+    ['DATE', '2025-1-5', '2025-01-05'],
+    ['DATE', '2025/01/05', '2025-01-05'],
+    ['DATE', '2025-01-05 10:00', '2025-01-05'],
+    ['DATE', '2025-02-30', null],
+    ['DATE', '2025', null],
+    ['DATE', 'today', null],
+    ['DATE', 'infinity', null],
+    ['TIMESTAMP', '2025-01-05T10:00:00', '2025-01-05T10:00:00.000Z'],
+    ['TIMESTAMP', '2025-01-05', '2025-01-05T00:00:00.000Z'],
+    ['TIMESTAMP', 'now', null],
+    ['TIMESTAMP', '2025', null],
+    ['TIMESTAMP', '2025-01-05 10:00:00 Europe/Berlin', null],
+  ] as const
+).map(([type, written, result]) => [
+  `${written} as ${type}`,
+  capability('text_as', sql`${written}`, columnType(type)),
+  result,
+]);
+
 /** Expressions in which engines differ unless something is done about it. */
 export const engineVectors: readonly EngineVector[] = [
   // Exact decimals keep nine places in every operation.
@@ -60,6 +98,8 @@ export const engineVectors: readonly EngineVector[] = [
   ['beyond the first plane last', sql`${'ﬀ'} < ${'𐐀'}`, true],
   ['a blank at the end tells', sql`${'a'} = ${'a '}`, false],
   ['letters, not bytes', sql`length(${'𐐀ä日'})`, 3],
+  // Texts as numbers, dates and times: no words, no clocks.
+  ...readings,
   // Lists.
   ['texts known', capability('texts_known', 'b', null, 'a'), ['b', 'a']],
   ['no texts', capability('texts_known', null), []],

@@ -106,18 +106,18 @@ function attributeValue(accounts: FactTable, name: string): Sql {
   const own = columnAsOf(accounts, 'a', name, sql`c.from_day`);
   const plain = kind === 'money' || kind === 'exact' ? capability('to_double', own) : own;
   const types = {
-    number: sql`double`,
-    money: sql`double`,
-    exact: sql`double`,
-    boolean: sql`boolean`,
-    day: sql`date`,
+    number: columnType('DOUBLE'),
+    money: columnType('DOUBLE'),
+    exact: columnType('DOUBLE'),
+    boolean: columnType('BOOLEAN'),
+    day: columnType('DATE'),
     instant: columnType('TIMESTAMP'),
   } as const;
   if (kind === 'texts') return plain;
   const changed =
     kind === 'text'
       ? id('h', `value__${name}`)
-      : sql`try_cast(${id('h', `value__${name}`)} as ${types[kind]})`;
+      : capability('text_as', id('h', `value__${name}`), types[kind]);
   return sql`case when ${id('h', `set__${name}`)} then ${changed} else ${plain} end`;
 }
 

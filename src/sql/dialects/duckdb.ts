@@ -5,6 +5,14 @@ function quoted(value: string, quote: string): string {
   return quote + value.replaceAll(quote, quote + quote) + quote;
 }
 
+/** DuckDB knows words for numbers and dates, which are not what a file means: its own day would be read from a clock. */
+function textAs(value: string, type: string): string {
+  const read = `try_cast(${value} as ${type})`;
+  if (type === 'BOOLEAN') return read;
+  if (type === 'DOUBLE') return `case when isfinite(${read}) then ${read} end`;
+  return `case when regexp_matches(${value}, '^\\s*\\d') then ${read} end`;
+}
+
 /** How DuckDB (1.5) writes queries. */
 export const duckdb: Dialect = {
   name: 'duckdb',
@@ -32,6 +40,7 @@ export const duckdb: Dialect = {
     round_at: (x, n) => `round((${x})::double, ${n})`,
     to_double: (x) => `(${x})::double`,
     to_text: (x) => `(${x})::varchar`,
+    text_as: textAs,
     small_letters: (text) => `lower(${text})`,
     is_finite: (x) => `isfinite((${x})::double)`,
     median_of: (x) => `quantile_cont((${x})::double, 0.5)`,

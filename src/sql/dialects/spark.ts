@@ -54,6 +54,29 @@ function globOf(paths: readonly string[]): string {
   return `${folder}{${escaped.map((path) => path.slice(folder.length)).join(',')}}`;
 }
 
+const date = '[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}';
+const time = '[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}([.][0-9]+)?)?';
+const zone = '(Z|[+-][0-9]{1,2}(:?[0-9]{2})?)?';
+const digits = '[0-9]+(_[0-9]+)*';
+
+/** What DuckDB reads as such; Spark also takes years, named zones, Java's endings of numbers, and words that ask its clock. */
+const forms: Readonly<Record<string, string>> = {
+  double: `[+-]?(${digits}[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?`,
+  boolean: '[A-Za-z0-9]+',
+  date: `${date}(Z|[ T]${time}${zone})?`,
+  timestamp_ntz: `${date}([ T]${time} *${zone})?`,
+};
+
+function textAs(value: string, type: string): string {
+  const form = forms[type] ?? '';
+  const around = type === 'boolean' ? '' : '[ ]*';
+  const written = type === 'double' ? ['_', ''] : ['/', '-'];
+  const read = `try_cast(replace(${value}, ${text(written[0] ?? '')}, ${text(written[1] ?? '')}) as ${type})`;
+  const known = `regexp_like(${value}, ${text(`^${around}(${form})${around}$`)})`;
+  const finite = type === 'double' ? ` and abs(${read}) < double('infinity')` : '';
+  return `case when ${known}${finite} then ${read} end`;
+}
+
 /** How Spark (4) writes queries, with `spark.sql.ansi.enabled=false`: what can not be computed is null there, as in DuckDB. */
 export const spark: Dialect = {
   name: 'spark',
@@ -82,6 +105,7 @@ export const spark: Dialect = {
         : `(round(cast(${x} as double) * power(10e0, ${n}), 0) / power(10e0, ${n}))`,
     to_double: (x) => `cast(${x} as double)`,
     to_text: (x) => `cast(${x} as string)`,
+    text_as: textAs,
     // Two letters that otherwise become two, or look at their place in the word.
     small_letters: (value) => `lower(translate(${value}, ${text('İΣ')}, ${text('iσ')}))`,
     is_finite: (x) => `(not isnan(cast(${x} as double)) and abs(cast(${x} as double)) < double('infinity'))`,
