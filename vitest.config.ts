@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['test/support/spark-run.ts'],
       // Vitest leaves a core free for itself, which on a machine with two is half of it.
       maxWorkers: 2,
+      // There the cluster is the narrow place: one test at a time has all of it.
+      fileParallelism: effort.kind !== 'conformance',
       testTimeout: effort.kind === 'quick' ? 300_000 : 3_600_000,
       hookTimeout: 120_000,
       allowOnly: false,

@@ -1,9 +1,11 @@
-import { cp } from 'node:fs/promises';
+import { appendFile, cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeProgram } from '../../src/cli/program.ts';
 import { type SampleName, sampleFolder, sampleNames } from '../../src/cli/sample-folder.ts';
 import { type CliRun, folderWith, silentEffects } from '../cli/run-cli.ts';
 import { isConformance } from '../support/effort.ts';
+import { oneCore } from '../support/open-test-spark.ts';
 import { type SparkCluster, sharedCluster } from '../support/spark-cluster.ts';
 import { compareLakes } from './lake-diff.ts';
 import { zonedProject, zones } from './zoned-project.ts';
@@ -49,6 +51,7 @@ async function scoredOnBoth(cluster: SparkCluster, folder: string, asked: readon
   const other = await folderWith({});
   await cp(folder, other, { recursive: true });
   await run(cluster, folder, ['score', '--no-load', ...asked]);
+  if (!isConformance) await takeOneCore(other);
   await run(cluster, other, [
     'score',
     '--no-load',
@@ -59,6 +62,15 @@ async function scoredOnBoth(cluster: SparkCluster, folder: string, asked: readon
     cluster.master,
   ]);
   return compareLakes(folder, other);
+}
+
+/** Leaves the cluster's other core to the tests that run beside this one. */
+function takeOneCore(folder: string): Promise<void> {
+  const settings = Object.entries(oneCore).map(([name, value]) => `${name}: "${value}"`);
+  return appendFile(
+    join(folder, 'bellwether.yaml'),
+    `engine: { spark: { settings: { ${settings.join(', ')} } } }\n`,
+  );
 }
 
 /** Runs a command in this process, within the cluster's environment. */

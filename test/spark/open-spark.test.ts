@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { type Engine, openDuckdb, openSpark } from '../../src/engine/index.ts';
 import { capability, day, id, list, type Sql, sql } from '../../src/sql/index.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
+import { fewRows } from '../support/open-test-spark.ts';
 import { sharedCluster } from '../support/spark-cluster.ts';
 import { aggregateVectors, engineVectors, vectorRows } from './engine-vectors.ts';
 
@@ -45,6 +46,7 @@ test('Spark keeps to what engines promise', async (context) => {
     home,
     master,
     environment,
+    conf: fewRows,
     workFolder: join(folder, 'work'),
     logFolder: join(folder, 'log'),
   });

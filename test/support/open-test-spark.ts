@@ -5,11 +5,16 @@ import type { TestContext } from 'vitest';
 import { type Engine, openSpark } from '../../src/engine/index.ts';
 import { sharedCluster } from './spark-cluster.ts';
 
+/** One of the cluster's two cores, so that another test has the other; without it the first to come takes both. */
+export const oneCore: Readonly<Record<string, string>> = { 'spark.cores.max': '1' };
+
 /**
- * Settings under which some hundred rows cost a cluster the least: one partition each, plans as they are, and
+ * Settings under which some hundred rows cost a cluster the least: one core and one partition, plans as they are, and
  * no Java made and compiled for a query that runs once.
  */
 export const fewRows: Readonly<Record<string, string>> = {
+  ...oneCore,
+  'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1',
   'spark.ui.enabled': 'false',
   'spark.sql.shuffle.partitions': '1',
   'spark.sql.adaptive.enabled': 'false',
