@@ -15,6 +15,8 @@ export const oneCore: Readonly<Record<string, string>> = { 'spark.cores.max': '1
 export const fewRows: Readonly<Record<string, string>> = {
   ...oneCore,
   'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1',
+  'spark.driver.extraJavaOptions': '-XX:+UseParallelGC',
+  'spark.sql.lightweightPlanChangeValidation': 'false',
   'spark.ui.enabled': 'false',
   'spark.sql.shuffle.partitions': '1',
   'spark.sql.adaptive.enabled': 'false',
