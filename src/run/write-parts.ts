@@ -20,10 +20,12 @@ export async function writeParts(
 ): Promise<Map<string, string[]>> {
   const keyed = sql`select *, ${key} as ${id(part)} from ${relation}`;
   await engine.writeByValue(keyed, folder, part);
-  const values = (await readdir(folder).catch(() => [])).sort();
-  const files = values.map(async (value): Promise<[string, string[]]> => {
-    const names = (await readdir(join(folder, value))).sort();
-    return [valueIn(value), names.map((name) => join(folder, value, name))];
+  // Spark adds notes of its own beside what it wrote.
+  const names = await readdir(folder).catch((): string[] => []);
+  const values = names.filter((name) => name.startsWith(`${part}=`)).sort();
+  const parts = values.map(async (value): Promise<[string, string[]]> => {
+    const files = (await readdir(join(folder, value))).filter((name) => name.endsWith('.parquet'));
+    return [valueIn(value), files.sort().map((name) => join(folder, value, name))];
   });
-  return new Map(await Promise.all(files));
+  return new Map(await Promise.all(parts));
 }
