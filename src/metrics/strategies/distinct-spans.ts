@@ -1,4 +1,4 @@
-import { capability, id, list, type Sql, some, sql } from '../../sql/index.ts';
+import { capability, day, id, list, type Sql, some, sql } from '../../sql/index.ts';
 import type { Atom } from '../atoms/atom.ts';
 import { countedRows } from '../atoms/row-scope.ts';
 import { entities } from '../grid/entities.ts';
@@ -64,13 +64,29 @@ function spans(pass: Pass, atoms: readonly Atom[], model: Atom): Sql {
   );
   return sql`select entity, from_day, ${list(atoms.map((_, index) => id(`end_${index}`)))}, lead(from_day) over (${partition}) as next_day${list(before, '')}
 from (
-  select e.entity, ${list(args.map((arg, index) => sql`${arg} as ${id(`v${index}`)}`))}, ${from} as from_day, ${list(ends.map((end) => end.column))}
+  select e.entity, ${list(args.map((arg, index) => sql`${arg} as ${id(`v${index}`)}`))}, min(${from}) as from_day, ${list(ends.map((end) => end.column))}
   from (${rows}) r join ${id(entities)} e on e.${id('__key')} = ${id('r', rowColumns.key)}${longest.join}${list(
     ends.map((end) => end.join),
     '',
   )}
   where ${from} <= ${last} and (${until} is null or ${until} > ${first})${inTime} and ${counts}${list(known, '')}
-  group by e.entity, ${list(args)}, ${from}) value_day`;
+  group by e.entity, ${list(args)}, ${list(stretchOf(atoms))}) stretch`;
+}
+
+/**
+ * Rows of one value that leave no gap between them whatever the window, told by two columns: each that counts from its own
+ * day on for good counts as long as the shortest window, so those of the same so many days are one. Others stand alone.
+ */
+function stretchOf(atoms: readonly Atom[]): Sql[] {
+  const from = id('r', rowColumns.from);
+  const isPlain = sql`${id('r', rowColumns.until)} is null and ${from} = ${id('r', rowColumns.on)}`;
+  const windows = atoms.flatMap(({ basis }) => basis.window ?? []);
+  const days = capability('days_between', day('1970-01-01'), from);
+  const stretch = windows.length === 0 ? sql`0` : sql`floor(${days} / ${Math.min(...windows)})`;
+  return [
+    sql`case when ${isPlain} then ${stretch} end`,
+    sql`case when ${isPlain} then null else ${from} end`,
+  ];
 }
 
 function movesOf(pass: Pass, atoms: readonly Atom[], name: string): Moves[] {
