@@ -90,10 +90,10 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEng
       }
     },
     async dropPlan(plan: Plan) {
-      for (const step of [...plan.steps].reverse()) {
-        const head = step.keep === 'table' ? sql`drop table if exists` : sql`drop view if exists`;
-        await run(sql`${head} ${id(step.name)}`);
-      }
+      const drops = plan.steps.map(({ name, keep }) =>
+        keep === 'table' ? sql`drop table if exists ${id(name)}` : sql`drop view if exists ${id(name)}`,
+      );
+      if (drops.length > 0) await run(list(drops.reverse(), ';\n'));
     },
     async writeParquet(query, path, { orderBy, metadata }) {
       const order = list(orderBy.map((column) => sql`${id(column)} nulls first`));

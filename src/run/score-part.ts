@@ -32,8 +32,9 @@ export async function scorePart(
     const plan = await runPlan(work, request, failed);
     await noteCycles(work, request);
     await keep(() => id('snapshot'));
-    await keepCarry(engine, 0);
-    await engine.dropPlan(plan);
+    // Alone it is handed on as it stands: no copy, but no drop either.
+    await engine.define({ name: keptName, keep: 'view', query: sql`select * from carry_out` });
+    await engine.dropPlan({ steps: plan.steps.filter(({ name }) => name !== 'carry_out') });
     return kept;
   }
   const scratch = await makeScratch(writer.reading.folder);

@@ -33,14 +33,14 @@ export async function countStored(
   const last = days.at(-1);
   if (last === undefined) return { rows: 0, bands: {} };
   const first = days[0] ?? last;
-  const [counted] = await engine.rows(
-    sql`select count(*) as n from ${relation} where day between ${day(first)} and ${day(last)} and day in (${dayRows(days)})`,
-  );
-  const bands = await engine.rows(
-    sql`select band, count(*) as n from ${relation} where day = ${day(last)} group by band order by band`,
+  const rows = await engine.rows(
+    sql`select day = ${day(last)} as is_last, band, count(*) as n from ${relation}
+    where day between ${day(first)} and ${day(last)} and day in (${dayRows(days)}) group by day = ${day(last)}, band order by band`,
   );
   return {
-    rows: Number(counted?.n ?? 0),
-    bands: Object.fromEntries(bands.map((row) => [String(row.band), Number(row.n)])),
+    rows: rows.reduce((sum, { n }) => sum + Number(n), 0),
+    bands: Object.fromEntries(
+      rows.filter((row) => row.is_last === true).map((row) => [String(row.band), Number(row.n)]),
+    ),
   };
 }

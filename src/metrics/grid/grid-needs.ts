@@ -41,7 +41,7 @@ export function gridNeeds(spec: MeasurementsSpec): GridNeeds {
   };
 }
 
-/** Columns of the grid that metrics read on a day, for grids that serve nothing else. */
+/** Columns of the grid that metrics read on a day, for grids of several days that serve nothing else. */
 export function gridColumnsRead(metrics: readonly MeasuredMetric[]): string[] {
   const expressions = metrics
     .flatMap((metric) => [metric.calculate, metric.onlyFor, metric.rows?.where ?? null])
@@ -59,7 +59,7 @@ export function gridColumnsRead(metrics: readonly MeasuredMetric[]): string[] {
       : [];
   });
   const segment = metrics.some((metric) => metric.comparison?.by.kind === 'peers') ? ['segment'] : [];
-  return [...new Set(['entity', '__key', 'day', 'start_on', ...named, ...sponsors, ...segment])];
+  return [...new Set(['entity', 'day', 'start_on', ...named, ...sponsors, ...segment])];
 }
 
 function everyExpression(spec: MeasurementsSpec): Expression[] {

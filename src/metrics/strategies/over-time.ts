@@ -1,5 +1,6 @@
 import { capability, id, list, type Sql, sql } from '../../sql/index.ts';
 import type { Atom } from '../atoms/atom.ts';
+import { isOneDay } from '../grid/day-intervals.ts';
 import { atomColumns } from './atom-columns.ts';
 import { distinctSpans } from './distinct-spans.ts';
 import { groupAtoms, rowsName } from './group-atoms.ts';
@@ -48,7 +49,8 @@ export function overTime(pass: Pass, atoms: readonly Atom[]): Computed[] {
         {
           name: relation,
           comment: 'running figures on every day',
-          keep: 'table',
+          // Days that a single day looks back on are read once, to add them up.
+          keep: isOneDay([pass.spec.span]) ? 'view' : 'table',
           query: totals(pass, atoms, moving, closed),
         },
       ],
