@@ -26,7 +26,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     knows: ['lib', 'diagnostics'],
   },
   expressions: { does: 'the expression language: parse, check, compile', knows: base },
-  engine: { does: 'the only door to an analytic engine: run, describe, explain, close', knows: base },
+  engine: {
+    does: 'the only door to an analytic engine, DuckDB here or Spark on a cluster: define, rows, describe, explain, write, close',
+    knows: base,
+  },
   sources: { does: 'where rows come from: file kinds, encodings, what is new', knows: base },
   facts: { does: 'schemas of the facts, keys, time known, quarantine, feed promises', knows: facts },
   metrics: { does: 'kinds of calculation, windows, states', knows: metrics },
