@@ -16,7 +16,9 @@ const events = Array.from({ length: 14 }, (_, index) => index + 1).flatMap((day)
     .map((account) => `${account},2026-03-${String(day).padStart(2, '0')} 08:00:00,login`),
 );
 
-test('the script that compile prints runs by hand, and gives what score wrote', async (context) => {
+test('the script that compile prints runs by hand, and gives what score wrote', {
+  timeout: 900_000,
+}, async (context) => {
   const { home, master, environment } = await sharedCluster(context);
   writeFileSync(
     join(folder, 'accounts.csv'),
@@ -38,11 +40,15 @@ test('the script that compile prints runs by hand, and gives what score wrote', 
     `${script}\nselect concat('row ', account_id, ' ', band, ' ', cast(score as decimal(6, 2))) from scores order by account_id;\n`,
   );
 
-  const ran = spawnSync(join(home, 'bin', 'spark-sql'), ['--master', master, ...shortJob, '-f', file], {
-    cwd: mkdtempSync(join(folder, 'empty-')),
-    env: environment,
-    encoding: 'utf8',
-  });
+  const ran = spawnSync(
+    join(home, 'bin', 'spark-sql'),
+    ['--master', master, ...shortJob, '--conf', 'spark.cores.max=1', '-f', file],
+    {
+      cwd: mkdtempSync(join(folder, 'empty-')),
+      env: environment,
+      encoding: 'utf8',
+    },
+  );
   expect(ran.status, ran.stderr.slice(-2000)).toBe(0);
   const byHand = ran.stdout.split('\n').filter((line) => line.startsWith('row '));
   const exported = join(folder, 'scores.json');

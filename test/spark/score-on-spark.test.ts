@@ -47,7 +47,9 @@ async function score(lake: Lake, engine: Engine, to: string): Promise<void> {
   });
 }
 
-test('Spark writes the snapshots that DuckDB writes, in one pass over two months and on the day after', async (context) => {
+test('Spark writes the snapshots that DuckDB writes, in one pass over two months and on the day after', {
+  timeout: 900_000,
+}, async (context) => {
   const { home, master, environment } = await sharedCluster(context);
   const small = await smallLake();
   const folder = await mkdtemp(join(tmpdir(), 'bellwether-score-on-spark-'));
@@ -60,8 +62,11 @@ test('Spark writes the snapshots that DuckDB writes, in one pass over two months
       master,
       environment,
       conf: {
+        'spark.cores.max': '1',
+        'spark.ui.enabled': 'false',
         'spark.sql.shuffle.partitions': '2',
         'spark.driver.extraJavaOptions': '-XX:TieredStopAtLevel=1',
+        'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1',
       },
       workFolder: join(lake.folder, '.scratch', 'spark'),
       logFolder: join(folder, 'log'),
