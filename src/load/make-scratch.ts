@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scratchName } from '../lake/index.ts';
 
 /** A folder for the files of one load, gone when it ends. */
 export interface Scratch {
@@ -12,7 +12,7 @@ export interface Scratch {
 
 /** Makes a scratch folder inside the lake's, where the engine may read and write. */
 export async function makeScratch(lakeFolder: string): Promise<Scratch> {
-  const folder = join(lakeFolder, '.scratch', randomUUID());
+  const folder = join(lakeFolder, '.scratch', scratchName('part'));
   await mkdir(folder, { recursive: true });
   let count = 0;
   return {

@@ -31,7 +31,7 @@ const scripts: Readonly<Record<EngineName, { readonly dialect: Dialect; readonly
   },
   spark: {
     dialect: spark,
-    head: `-- For Spark 4.1 or newer: spark-sql --conf spark.sql.catalogImplementation=in-memory -f FILE, in an empty folder, where its tables\n-- are made. The result is the table "scores".\n${Object.entries(
+    head: `-- For Spark 4.1 or newer: spark-sql --conf spark.sql.catalogImplementation=in-memory -f FILE, in an empty folder.\n-- The result is the table "scores": Parquet files in spark-warehouse/scores of that folder.\n${Object.entries(
       sparkSettings,
     )
       .filter(([name]) => name.startsWith('spark.sql.') && name !== 'spark.sql.catalogImplementation')
