@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { asEnvironment, chooseEffort } from './test/support/effort.ts';
 import { SummaryReporter } from './test/support/summary-reporter.ts';
 
+/** What takes a cluster many minutes: `npm run conformance` runs it. */
+const slowOnSpark = ['test/conformance/projects-on-spark.test.ts', 'test/spark/faults.test.ts'];
+
 export default defineConfig(({ mode }) => {
   const effort = chooseEffort(mode);
   const inCi = process.env.CI === 'true';
@@ -10,8 +13,9 @@ export default defineConfig(({ mode }) => {
     test: {
       include:
         effort.kind === 'conformance'
-          ? ['test/conformance/**/*.test.ts']
+          ? ['test/conformance/**/*.test.ts', 'test/spark/faults.test.ts']
           : ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
+      exclude: ['**/node_modules/**', ...(effort.kind === 'quick' ? slowOnSpark : [])],
       // Commands that tests start as processes of their own start in half the time with their code compiled before.
       env: {
         TZ: 'UTC',
