@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnTied } from './spawn-tied.ts';
 
@@ -67,7 +67,14 @@ export function openShell({
 }: ShellOptions): SparkShell {
   mkdirSync(logFolder, { recursive: true });
   const logFile = join(logFolder, 'spark.log');
-  const log = createWriteStream(logFile);
+  // At once, so that whoever is told of a failure finds its last lines there.
+  const note = (line: string): void => {
+    try {
+      appendFileSync(logFile, `${line}\n`);
+    } catch {
+      // A log that can not be written (a full disk) is no reason to end a run.
+    }
+  };
   const settings = Object.entries(conf).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
   const { child, kill } = spawnTied(join(home, 'bin', 'spark-sql'), ['--master', master, ...settings], {
     cwd: logFolder,
@@ -108,7 +115,7 @@ export function openShell({
     }
   });
   eachLine(child.stderr, (line) => {
-    log.write(`${line}\n`);
+    note(line);
     complaints = `${complaints}${line}\n`.slice(-100_000);
     if (greeting.length < 10_000) greeting += `${line}\n`;
     watchHunger(line);
@@ -116,7 +123,6 @@ export function openShell({
   const ended = new Promise<void>((resolve) => {
     const end = (): void => {
       hasEnded = true;
-      log.end();
       finish();
       resolve();
     };
