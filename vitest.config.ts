@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => {
         effort.kind === 'conformance'
           ? ['test/conformance/**/*.test.ts', 'test/spark/faults.test.ts']
           : ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
-      exclude: ['**/node_modules/**', ...(effort.kind === 'quick' ? slowOnSpark : [])],
+      exclude: ['**/node_modules/**', '**/.git/**', ...(effort.kind === 'quick' ? slowOnSpark : [])],
       // Commands that tests start as processes of their own start in half the time with their code compiled before.
       env: {
         TZ: 'UTC',

@@ -60,8 +60,18 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEng
         );
     });
   };
+  const there = new Map<string, NamedRelation['keep']>();
+  const drop = (name: string): Promise<void> => {
+    const head = there.get(name) === 'view' ? sql`drop view if exists` : sql`drop table if exists`;
+    there.delete(name);
+    return run(sql`${head} ${id(name)}`);
+  };
   const define = async (...relations: readonly NamedRelation[]): Promise<void> => {
     for (const { name, query, keep } of relations) {
+      // A view does not replace a table, nor a table a view.
+      const before = there.get(name);
+      if (before !== undefined && before !== keep) await drop(name);
+      there.set(name, keep);
       const text = duckdb.define(name, keep, render(query, duckdb));
       await attempt(text, () => connection.run(text));
     }

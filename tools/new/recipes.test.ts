@@ -20,6 +20,7 @@ beforeAll(() => {
   for (const path of [
     'src',
     'test/support',
+    'tools/spark',
     'package.json',
     'tsconfig.json',
     'vitest.config.ts',
