@@ -80,4 +80,21 @@ describe('openDuckdb', () => {
     expect(await engine.explain(sql`select 1`)).toContain('PROJECTION');
     await engine.close();
   });
+
+  it('makes a relation anew as whatever it is to be, and drops what it made', async () => {
+    const engine = await openDuckdb({ threads: 1 });
+    for (const [keep, x] of [
+      ['table', 1],
+      ['view', 2],
+      ['view', 3],
+      ['table', 4],
+      ['table', 5],
+    ] as const) {
+      await engine.define({ name: 'one', keep, query: sql`select ${x} as x` });
+      expect(await engine.rows(sql`select x from one`)).toEqual([{ x }]);
+    }
+    await engine.drop('one', 'never_made');
+    await expect(engine.rows(sql`select x from one`)).rejects.toThrow(/one/);
+    await engine.close();
+  });
 });

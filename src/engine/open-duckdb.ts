@@ -60,17 +60,22 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEng
         );
     });
   };
+  /** What was defined, by name: a view does not replace a table, nor a table a view. */
   const there = new Map<string, NamedRelation['keep']>();
-  const drop = (name: string): Promise<void> => {
-    const head = there.get(name) === 'view' ? sql`drop view if exists` : sql`drop table if exists`;
-    there.delete(name);
-    return run(sql`${head} ${id(name)}`);
+  const drop = async (...names: readonly string[]): Promise<void> => {
+    const drops = names.flatMap((name) => {
+      const keep = there.get(name);
+      there.delete(name);
+      if (keep === undefined) return [];
+      return [
+        keep === 'table' ? sql`drop table if exists ${id(name)}` : sql`drop view if exists ${id(name)}`,
+      ];
+    });
+    if (drops.length > 0) await run(list(drops, ';\n'));
   };
   const define = async (...relations: readonly NamedRelation[]): Promise<void> => {
     for (const { name, query, keep } of relations) {
-      // A view does not replace a table, nor a table a view.
-      const before = there.get(name);
-      if (before !== undefined && before !== keep) await drop(name);
+      if (there.get(name) !== keep) await drop(name);
       there.set(name, keep);
       const text = duckdb.define(name, keep, render(query, duckdb));
       await attempt(text, () => connection.run(text));
@@ -83,28 +88,14 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEng
     run,
     rows,
     define,
-    async drop(...names) {
-      for (const name of names) {
-        const [found] = await rows(
-          sql`select table_type from information_schema.tables where table_name = ${name}`,
-        );
-        if (found === undefined) continue;
-        const head = found.table_type === 'VIEW' ? sql`drop view if exists` : sql`drop table if exists`;
-        await run(sql`${head} ${id(name)}`);
-      }
-    },
+    drop,
     async runPlan(plan: Plan, listener?: StepListener) {
       for (const [index, step] of plan.steps.entries()) {
         listener?.({ name: step.name, index, count: plan.steps.length });
         await define(step);
       }
     },
-    async dropPlan(plan: Plan) {
-      const drops = plan.steps.map(({ name, keep }) =>
-        keep === 'table' ? sql`drop table if exists ${id(name)}` : sql`drop view if exists ${id(name)}`,
-      );
-      if (drops.length > 0) await run(list(drops.reverse(), ';\n'));
-    },
+    dropPlan: (plan: Plan) => drop(...plan.steps.map(({ name }) => name).reverse()),
     async writeParquet(query, path, { orderBy, metadata }) {
       const order = list(orderBy.map((column) => sql`${id(column)} nulls first`));
       const sorted = orderBy.length === 0 ? query : sql`select * from (${query}) order by ${order}`;

@@ -6,7 +6,8 @@ import { sql } from '../sql/index.ts';
 import { earliest } from './freshness-of.ts';
 import { valuesRelation } from './lake-tables.ts';
 
-const columns: readonly SqlColumn[] = [
+/** Columns of the relation `sources`, in order. */
+export const sourcesColumns: readonly SqlColumn[] = [
   { name: 'source', type: 'VARCHAR' },
   { name: 'fact', type: 'VARCHAR' },
   { name: 'collects_from', type: 'DATE' },
@@ -40,6 +41,6 @@ export async function defineSources(
   await engine.define({
     name: 'sources',
     keep: 'table',
-    query: sql`select * from ${valuesRelation(columns, rows)}`,
+    query: sql`select * from ${valuesRelation(sourcesColumns, rows)}`,
   });
 }

@@ -1,4 +1,4 @@
-export { defineSources } from './define-sources.ts';
+export { defineSources, sourcesColumns } from './define-sources.ts';
 export { eraseSubject, type Subject } from './erase-subject.ts';
 export type { LoadListener } from './load-context.ts';
 export type { LoadResult, MergedFiles, SourceFreshness, SourceLoad } from './load-result.ts';

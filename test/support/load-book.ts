@@ -11,6 +11,7 @@ import {
   standardFacts,
   systemColumns,
 } from '../../src/facts/index.ts';
+import { sourcesColumns } from '../../src/load/index.ts';
 import {
   capability,
   columnType,
@@ -23,6 +24,7 @@ import {
   type Sql,
   sql,
 } from '../../src/sql/index.ts';
+
 import { columnKnownOn, countsFrom, dayOf, occurredOn } from '../judge/fact-times.ts';
 import type { Book, Cell, FactRow } from './book.ts';
 
@@ -57,14 +59,7 @@ export async function loadBook(
   const sources = relationOf(
     engine,
     'sources',
-    [
-      { name: 'source', type: 'VARCHAR' },
-      { name: 'fact', type: 'VARCHAR' },
-      { name: 'collects_from', type: 'DATE' },
-      { name: 'every', type: 'INTEGER' },
-      { name: 'at_least', type: 'DOUBLE' },
-      { name: 'hold', type: 'INTEGER' },
-    ],
+    sourcesColumns,
     book.sources.map((one) => [
       literal(one.source),
       literal(one.fact),

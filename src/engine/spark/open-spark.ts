@@ -214,6 +214,12 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
       `select reverse(split(path, '/'))[0], sha2(content, 256) from binaryFile.${spark.identifier(join(folder, '*.parquet'))}`,
     );
     const hashes = new Map(hashed.map((line) => line.split('\t') as [string, string]));
+    // A file without rows is counted nowhere; one that the cluster does not see at all must not pass for one.
+    const unseen = names.filter((name) => !hashes.has(name));
+    if (names.length === 0 || unseen.length > 0) {
+      const message = `What Spark wrote to ${folder} is not seen both here and by its workers. Log: ${shell.logFile}`;
+      throw sparkError('engine/spark_path', { message });
+    }
     return names.map((name) => ({
       path: join(folder, name),
       rows: counts.get(name) ?? 0,

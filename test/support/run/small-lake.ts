@@ -5,6 +5,7 @@ import { type DuckdbEngine, type Engine, openDuckdb } from '../../../src/engine/
 import { type factNames, factSqlColumns, standardFacts, systemColumns } from '../../../src/facts/index.ts';
 import { type Lake, openLake } from '../../../src/lake/index.ts';
 import type { Day } from '../../../src/lib/index.ts';
+import { sourcesColumns } from '../../../src/load/index.ts';
 import type { HealthModel } from '../../../src/model/index.ts';
 import type { Project } from '../../../src/project/index.ts';
 import { day, id, list, literal, type Sql, sql } from '../../../src/sql/index.ts';
@@ -159,14 +160,7 @@ export async function defineSources(engine: Engine): Promise<void> {
   await define(
     engine,
     'sources',
-    [
-      { name: 'source', type: 'VARCHAR' },
-      { name: 'fact', type: 'VARCHAR' },
-      { name: 'collects_from', type: 'DATE' },
-      { name: 'every', type: 'INTEGER' },
-      { name: 'at_least', type: 'DOUBLE' },
-      { name: 'hold', type: 'INTEGER' },
-    ],
+    sourcesColumns,
     ['accounts', 'events'].map((fact) => [
       literal('test'),
       literal(fact),
