@@ -3,19 +3,21 @@ import { defineConfig } from 'vitest/config';
 import { asEnvironment, chooseEffort } from './test/support/effort.ts';
 import { SummaryReporter } from './test/support/summary-reporter.ts';
 
-/** What takes a cluster many minutes: `npm run conformance` runs it. */
-const slowOnSpark = ['test/conformance/projects-on-spark.test.ts', 'test/spark/faults.test.ts'];
+/** What takes a cluster a minute or more: CI runs the first, `npm run conformance` both. */
+const sampleOnSpark = 'test/conformance/projects-on-spark.test.ts';
+const faultsOnSpark = 'test/spark/faults.test.ts';
 
 export default defineConfig(({ mode }) => {
   const effort = chooseEffort(mode);
   const inCi = process.env.CI === 'true';
+  const slow = effort.kind === 'quick' ? [faultsOnSpark, ...(inCi ? [] : [sampleOnSpark])] : [];
   return {
     test: {
       include:
         effort.kind === 'conformance'
-          ? ['test/conformance/**/*.test.ts', 'test/spark/faults.test.ts']
+          ? ['test/conformance/**/*.test.ts', faultsOnSpark]
           : ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
-      exclude: ['**/node_modules/**', '**/.git/**', ...(effort.kind === 'quick' ? slowOnSpark : [])],
+      exclude: ['**/node_modules/**', '**/.git/**', ...slow],
       // Commands that tests start as processes of their own start in half the time with their code compiled before.
       env: {
         TZ: 'UTC',

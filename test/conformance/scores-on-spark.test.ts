@@ -7,7 +7,7 @@ import { spans } from '../generators/days.ts';
 import { models } from '../generators/models.ts';
 import { peopleAndAccounts } from '../generators/people-models.ts';
 import { readScoreCase, scoreCaseNames } from '../golden/score-case.ts';
-import { cases, isConformance, seed } from '../support/effort.ts';
+import { cases, isCi, isConformance, seed } from '../support/effort.ts';
 import { openTestSpark } from '../support/open-test-spark.ts';
 import type { ScoringTask } from '../support/scorer.ts';
 import { judgeTask } from '../support/scorer.ts';
@@ -32,8 +32,8 @@ async function bothEngines(context: TestContext): Promise<TwoEngines> {
   return { duckdb, spark };
 }
 
-/** `npm run conformance` takes all; `npm test` and CI have a few minutes for everything, and take each sixth. */
-const golden = isConformance ? scoreCaseNames : scoreCaseNames.filter((_, index) => index % 6 === 4);
+/** CI and `npm run conformance` take all; `npm test` has a few minutes for everything, and takes each sixth. */
+const golden = isConformance || isCi ? scoreCaseNames : scoreCaseNames.filter((_, index) => index % 6 === 4);
 /** A case in which sides and last good values are handed on; `npm run conformance` takes all of them day by day. */
 const remembering = ['feed-late'];
 const patience = isConformance ? 14_400_000 : 1_800_000;

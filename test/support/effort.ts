@@ -28,6 +28,9 @@ export const isLong: boolean = process.env.BELLWETHER_EFFORT === 'long';
 /** True under `npm run conformance`, which runs the tests of `test/conformance` alone, each over its whole corpus. */
 export const isConformance: boolean = process.env.BELLWETHER_EFFORT === 'conformance';
 
+/** True where what lands is tried: there every golden case and a sample go to the cluster too. */
+export const isCi: boolean = process.env.CI === 'true';
+
 /** The seed of every generated case: fixed in quick runs, new in long ones unless BELLWETHER_SEED names it. */
 export const seed: number = Number.parseInt(process.env.BELLWETHER_SEED ?? '20260105', 10);
 
