@@ -60,13 +60,13 @@ export async function runByHand(
   await connection.run(
     `set variable d = date '${to}'; set variable f = date '${from}'; set variable t = date '${to}'`,
   );
-  await connection.run(
-    `create temp table hand_yesterday as select account_id, side__watch as side_watch, side__healthy as side_healthy from ${snapshots} where day = date '${to}' - 1`,
-  );
   const written = join(bench.folder, `hand-${kind}`);
   mkdirSync(written, { recursive: true });
   const cpu = process.cpuUsage();
   const started = performance.now();
+  await connection.run(
+    `create temp table hand_yesterday as select account_id, side__watch as side_watch, side__healthy as side_healthy from ${snapshots} where day = date '${to}' - 1`,
+  );
   const dealt = buckets > 1 ? join(bench.folder, 'hand-events') : null;
   if (dealt !== null) {
     await connection.run(
@@ -79,7 +79,9 @@ export async function runByHand(
       const own =
         dealt !== null && fact === 'events'
           ? `select * from read_parquet(${quoted(join(dealt, `bucket=${bucket}`, '*.parquet'))}, hive_partitioning = false)`
-          : `${all} where hash(account_id) % ${buckets} = ${bucket}`;
+          : buckets > 1
+            ? `${all} where hash(account_id) % ${buckets} = ${bucket}`
+            : all;
       await connection.run(`create or replace view ${fact} as ${own}`);
     }
     for (const file of steps[kind]) {

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import {
   accountedFor,
   type LoadProject,
@@ -270,6 +270,7 @@ test('no accounts is an error, one account is a book', async () => {
 
 test('paths and links out of the project are refused, and so are folders that can not be read', async () => {
   const outside = join(tmpdir(), `bellwether-outside-${process.pid}.csv`);
+  onTestFinished(() => rmSync(outside, { force: true }));
   writeFileSync(outside, `${header}a1,One,2023-01-01\n`);
   symlinkSync(outside, join(project.folder, 'link.csv'));
   for (const file of [

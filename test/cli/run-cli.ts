@@ -78,10 +78,14 @@ export async function runHereAt(now: number, folder: string, ...args: string[]):
   return effects.run;
 }
 
+const folders: string[] = [];
+// Here and not where a folder is made: a hook that is set while a test runs is never called.
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
 /** A folder of its own with these files; gone after the tests. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'bellwether-cli-')));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  folders.push(folder);
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), text);

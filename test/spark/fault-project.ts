@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFile, cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll } from 'vitest';
 import { openDuckdb, type Row } from '../../src/engine/index.ts';
 import { openLake } from '../../src/lake/index.ts';
 import { sql } from '../../src/sql/index.ts';
@@ -82,8 +80,7 @@ export async function faultProject(): Promise<FaultProject> {
     'use.csv': `id,account,what,at\n${events.join('\n')}\n`,
     'models/health.yaml': model,
   });
-  const other = await realpath(await mkdtemp(join(tmpdir(), 'bellwether-whole-')));
-  afterAll(() => rm(other, { recursive: true, force: true }));
+  const other = await folderWith({});
   await runHereAt(Date.now(), folder, 'score', '--to', '2026-01-03');
   await cp(folder, other, { recursive: true });
   await runHereAt(Date.now(), other, 'score');

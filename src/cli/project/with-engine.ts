@@ -21,7 +21,7 @@ const keptLogs = 5;
 /**
  * Opens the engine that scores, and closes it whatever happens: that of the store, or Spark on a cluster.
  *
- * @throws ProblemError if Spark is wanted and no master is named, or it does not come up.
+ * @throws ProblemError if Spark is wanted and no master is named, or the other way round, or Spark does not come up.
  */
 export async function withEngine<T>(
   opened: OpenedProject,
@@ -32,7 +32,11 @@ export async function withEngine<T>(
 ): Promise<T> {
   const { use, spark } = opened.project.engine;
   const wanted = choice.engine ?? (choice.master === undefined ? use : 'spark');
-  if (wanted === 'duckdb') return work(store.engine);
+  if (wanted === 'duckdb') {
+    if (choice.master === undefined) return work(store.engine);
+    const message = `\`--master ${choice.master}\` names a Spark master, and \`--engine duckdb\` another engine.`;
+    throw new ProblemError([makeProblem('cli/unused_master', { message })]);
+  }
   const master = choice.master ?? spark.master;
   if (master === null) {
     const message =

@@ -16,6 +16,11 @@ export const cliCodes = {
     means: 'Spark is to score, and nothing says where its master is.',
     todo: 'Name it with `--master spark://host:7077`, or under `engine: { spark: { master: ... } }` in bellwether.yaml.',
   },
+  'cli/unused_master': {
+    severity: 'error',
+    means: 'A Spark master is named for an engine that is not Spark. Nothing was done.',
+    todo: 'Say `--engine spark` or leave the engine out; or leave out `--master`.',
+  },
   'cli/no_models': {
     severity: 'error',
     means: 'The project has no model file.',
