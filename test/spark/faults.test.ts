@@ -9,7 +9,7 @@ import { type FaultProject, faultProject, setSpark } from './fault-project.ts';
 
 /** One cluster for all of it, since a cluster takes longer to come up than a run takes: what breaks it for good comes last. */
 test('whatever is killed, the lake has the old scores or the right new ones', {
-  timeout: 900_000,
+  timeout: 3_600_000,
 }, async (context) => {
   const cluster = await ownCluster(context, { workers: 2 });
   const project = await faultProject();
