@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/index.ts';
+import { textOf } from '../lib/index.ts';
 import { sql } from '../sql/index.ts';
 import { accountNames, pairedRows, type TwoModels } from './draft-movers.ts';
 
@@ -43,7 +44,7 @@ export async function readAtRisk(
     after: { accounts: total('after') ?? 0, arr: total('arr_after') },
     capacityPerCsm,
     csms: rows.map((row) => ({
-      csm: typeof row.csm === 'string' ? row.csm : null,
+      csm: textOf(row.csm),
       before: Number(row.before),
       after: Number(row.after),
     })),

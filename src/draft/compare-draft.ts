@@ -1,6 +1,6 @@
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import { defineFacts } from '../lake/index.ts';
-import type { Day } from '../lib/index.ts';
+import { type Day, numberOf } from '../lib/index.ts';
 import { diffModels, type HealthModel, type ModelChange } from '../model/index.ts';
 import { bookColumns, bookScoreColumns } from '../score/index.ts';
 import { id, list, type Sql, sql } from '../sql/index.ts';
@@ -118,9 +118,8 @@ async function bothModels(asked: ComparisonAsked, whatIf: WhatIf, draft: HealthM
 
 async function bookUnder({ engine }: ComparisonAsked, rows: Sql): Promise<BookUnder> {
   const [row] = await engine.rows(sql`select ${bookScoreColumns('s')} from (${rows}) s`);
-  const score = row?.[bookColumns.score];
   return {
-    score: typeof score === 'number' ? score : null,
+    score: numberOf(row?.[bookColumns.score]),
     arr: Number(row?.[bookColumns.arr] ?? 0),
     arrUnknown: Number(row?.[bookColumns.arrUnknown] ?? 0),
     accounts: Number(row?.[bookColumns.accounts] ?? 0),

@@ -1,5 +1,5 @@
 import type { Engine, Row } from '../engine/index.ts';
-import { type Day, snapshotColumns } from '../lib/index.ts';
+import { type Day, numberOf, snapshotColumns, textOf } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { day, id, type Sql, sql } from '../sql/index.ts';
 
@@ -84,8 +84,8 @@ export async function readMovers(engine: Engine, two: TwoModels, most: number): 
     const isKnown = scoreBefore !== null && scoreAfter !== null;
     return {
       accountId,
-      name: typeof mover.name === 'string' ? mover.name : null,
-      csm: typeof mover.csm === 'string' ? mover.csm : null,
+      name: textOf(mover.name),
+      csm: textOf(mover.csm),
       arr: numberOf(mover.arr),
       seats: numberOf(mover.seats),
       from: String(mover.from_band),
@@ -121,10 +121,6 @@ function partsOf(earlier: Row, later: Row, { before, after }: TwoModels): MovePa
   return [...metrics, ...caps]
     .filter(({ points }) => points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.name < b.name ? -1 : 1));
-}
-
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }
 
 type Metrics = HealthModel['metrics'];

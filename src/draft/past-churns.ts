@@ -8,7 +8,7 @@ import {
   weightedShareOrMissing,
 } from '../evidence/index.ts';
 import { defineSnapshots, snapshotView } from '../lake/index.ts';
-import type { Day } from '../lib/index.ts';
+import { type Day, dayOf, textOf } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { type ModelTimeline, storedDay } from '../run/index.ts';
 import { type Standing, standingOf } from '../score/index.ts';
@@ -199,12 +199,12 @@ async function decodePast(
     .map(
       (row): PastChurn => ({
         accountId: String(row.account_id),
-        name: typeof row.name === 'string' ? row.name : null,
+        name: textOf(row.name),
         churnedOn: String(row.churned_on) as Day,
-        askedOf: typeof row.asked_of === 'string' ? (row.asked_of as Day) : null,
+        askedOf: dayOf(row.asked_of),
         arr: row.arr === null ? null : Number(row.arr),
-        before: verdictOf(bandIn(row.before), before),
-        after: verdictOf(bandIn(row.after), after),
+        before: verdictOf(textOf(row.before), before),
+        after: verdictOf(textOf(row.after), after),
       }),
     );
   const largest = (some: readonly PastChurn[]): PastChurn[] =>
@@ -233,8 +233,4 @@ async function decodePast(
     surprise: { before: surprise('before'), after: surprise('after') },
     notComparable: rows.length - churns.length,
   };
-}
-
-function bandIn(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -12,7 +12,7 @@ export {
 } from './expression.ts';
 export type { ExpressionPlace, NameTable } from './expression-place.ts';
 export { aggregateFunctions, type FunctionSignature, scalarFunctions } from './functions.ts';
-export { functionsIn, namesIn } from './names-in.ts';
+export { functionsIn, metricsIn, namesIn } from './names-in.ts';
 export { parseExpression } from './parse-expression.ts';
 export { looksLikeMovement, type ParsedMovement, parseMovement } from './parse-movement.ts';
 export { typeOfExpression } from './type-of-expression.ts';

@@ -7,6 +7,12 @@ export function namesIn(expression: Expression): Name[] {
   return childExpressions(expression).flatMap(namesIn);
 }
 
+/** The metrics an expression reads, in the order of mention, repeats included; none where there is no expression. */
+export function metricsIn(expression: Expression | null): string[] {
+  if (expression === null) return [];
+  return namesIn(expression).flatMap((name) => (name.scope === 'metric' ? [name.metric] : []));
+}
+
 /** The functions an expression calls, aggregates included, repeats included. */
 export function functionsIn(expression: Expression): string[] {
   const own = expression.kind === 'call' || expression.kind === 'aggregate' ? [expression.function] : [];

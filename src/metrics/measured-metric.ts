@@ -1,4 +1,4 @@
-import { childExpressions, type Expression, namesIn } from '../expressions/index.ts';
+import { childExpressions, type Expression, metricsIn } from '../expressions/index.ts';
 import type { FactName } from '../facts/index.ts';
 import type { Comparison, Metric } from './metric.ts';
 
@@ -130,11 +130,6 @@ function rubricRows(rubric: string, validFor: number | null): Pick<MeasuredMetri
 
 function readAsIs(metric: Metric, of: string): Expression {
   return { kind: 'name', name: { scope: 'metric', metric: of, type: metric.valueType } };
-}
-
-function metricsIn(expression: Expression | null): string[] {
-  if (expression === null) return [];
-  return namesIn(expression).flatMap((name) => (name.scope === 'metric' ? [name.metric] : []));
 }
 
 /** Metrics an expression can not do without: those outside every `coalesce`. */

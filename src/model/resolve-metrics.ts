@@ -1,4 +1,4 @@
-import { type Expression, functionsIn, namesIn, parseExpression } from '../expressions/index.ts';
+import { type Expression, functionsIn, metricsIn, parseExpression } from '../expressions/index.ts';
 import type { FactName } from '../facts/index.ts';
 import type { Curve, IfMissing, Metric, Unit } from '../metrics/index.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -88,11 +88,6 @@ export function resolveMetrics(
     });
   }
   return [...resolved.values()];
-}
-
-function metricsIn(expression: Expression | null): string[] {
-  if (expression === null) return [];
-  return namesIn(expression).flatMap((name) => (name.scope === 'metric' ? [name.metric] : []));
 }
 
 function reportCircle(circle: readonly string[], reading: ModelReading): void {

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { type Day, parseDay } from '../lib/index.ts';
+import { type Day, parseDay, textOf } from '../lib/index.ts';
 import { day, list, type Sql, sql } from '../sql/index.ts';
 
 /** A churn that is known. */
@@ -45,7 +45,7 @@ group by l.account_id, l.day order by l.account_id`);
       const on = parseDay(String(row.day));
       if (on === null) return [];
       const churnedOn = parseDay(String(row.churned_on));
-      const reason = typeof row.reason === 'string' ? row.reason : null;
+      const reason = textOf(row.reason);
       const churn = churnedOn === null ? null : { on: churnedOn, key: String(row.row_key), reason };
       return [[String(row.account_id), { day: on, churn }] as const];
     }),

@@ -1,4 +1,4 @@
-import { type Day, snapshotColumns } from '../lib/index.ts';
+import { type Day, dayOf, numberOf, snapshotColumns, textOf } from '../lib/index.ts';
 import { measurementStates } from '../metrics/index.ts';
 import type { AccountScore, DimensionScore, FamilyScore, Measurement, MetricScore } from './account-score.ts';
 import { limitsOf } from './bands.ts';
@@ -92,14 +92,6 @@ function decodeFamily(row: SnapshotRow): FamilyScore | null {
   return { score: numberOf(row.family_score), shareMeasured: numberOf(row.family_share_measured), band };
 }
 
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
 function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
@@ -110,8 +102,4 @@ function booleanOf(value: unknown): boolean | null {
 
 function readValue(value: unknown): number | string | null {
   return numberOf(value) ?? textOf(value);
-}
-
-function dayOf(value: unknown): Day | null {
-  return textOf(value) as Day | null;
 }

@@ -1,5 +1,5 @@
 import type { Engine, Row } from '../../engine/index.ts';
-import { addDays, type Day } from '../../lib/index.ts';
+import { addDays, type Day, numberOf } from '../../lib/index.ts';
 import { bookColumns, bookScoreColumns, effectiveRows } from '../../score/index.ts';
 import { day, id, type Sql, sql } from '../../sql/index.ts';
 
@@ -85,21 +85,17 @@ export async function readBook(engine: Engine, view: string, on: Day, days: numb
     })),
     moves: all.filter(({ from, to }) => from !== to),
     byArr: {
-      score: numberOrNull(money?.[bookColumns.score]),
+      score: numberOf(money?.[bookColumns.score]),
       arr: Number(money?.[bookColumns.arr] ?? 0),
       arrUnknown: Number(money?.[bookColumns.arrUnknown] ?? 0),
     },
-    score: numberOrNull(total?.score),
-    scoreBefore: numberOrNull(earlier?.score),
+    score: numberOf(total?.score),
+    scoreBefore: numberOf(earlier?.score),
     overridden: Number(total?.overridden ?? 0),
   };
 }
 
 const mean = sql`sum(score * weight order by account_id) filter (where score is not null) / nullif(sum(weight order by account_id) filter (where score is not null), 0)`;
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
-}
 
 async function bookWeight(engine: Engine, view: string, on: Day): Promise<BookWeight> {
   const [row] = await engine.rows(

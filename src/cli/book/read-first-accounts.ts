@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/index.ts';
-import type { Day } from '../../lib/index.ts';
+import { type Day, numberOf, textOf } from '../../lib/index.ts';
 import type { HealthModel } from '../../model/index.ts';
 import { type AccountScore, decodeSnapshotRow, takesMost } from '../../score/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
@@ -46,11 +46,11 @@ export async function readFirstAccounts(
     const score = decodeSnapshotRow(row, model);
     return {
       id: score.accountId,
-      name: typeof row.account_name === 'string' ? row.account_name : null,
-      csm: typeof row.account_csm === 'string' ? row.account_csm : null,
+      name: textOf(row.account_name),
+      csm: textOf(row.account_csm),
       band: String(row.effective_band),
       score,
-      scoreBefore: typeof row.score_before === 'number' ? row.score_before : null,
+      scoreBefore: numberOf(row.score_before),
       why: reasons(score, model, currency),
     };
   });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
-import { addDays, type Day } from '../../lib/index.ts';
+import { addDays, type Day, numberOf } from '../../lib/index.ts';
 import { findPath } from '../../path/index.ts';
 import { modelTurns, readStories } from '../../run/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
@@ -118,7 +118,7 @@ async function makeExplanation(
       earliest(addDays(score.day, -182), before?.score.day ?? score.day),
       score.day,
     ),
-    history: history.map((each) => (typeof each.score === 'number' ? each.score : null)),
+    history: history.map((each) => numberOf(each.score)),
     change:
       before === null
         ? null

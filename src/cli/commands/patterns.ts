@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import type { Engine } from '../../engine/index.ts';
-import type { Day } from '../../lib/index.ts';
+import { type Day, textOf } from '../../lib/index.ts';
 import { findPatterns } from '../../run/index.ts';
 import { day, id, sql } from '../../sql/index.ts';
 import { lastStoredDay } from '../book/read-first-accounts.ts';
@@ -107,8 +107,6 @@ async function accountNames(engine: Engine): Promise<(accountId: string) => stri
   const rows = await engine.rows(
     sql`select account_id, arg_max(name, __counts_from) as name from accounts group by account_id`,
   );
-  const names = new Map(
-    rows.map((row) => [String(row.account_id), typeof row.name === 'string' ? row.name : null]),
-  );
+  const names = new Map(rows.map((row) => [String(row.account_id), textOf(row.name)]));
   return (accountId) => names.get(accountId) ?? accountId;
 }

@@ -1,6 +1,6 @@
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import type { Engine } from '../../engine/index.ts';
-import { editDistance, nearestName } from '../../lib/index.ts';
+import { editDistance, nearestName, textOf } from '../../lib/index.ts';
 import { sql } from '../../sql/index.ts';
 
 /** An account as people name it. */
@@ -48,8 +48,4 @@ function startingWith(written: string, names: readonly string[]): string | null 
   const wanted = written.toLowerCase();
   const containing = wanted.length < 3 ? [] : names.filter((name) => name.toLowerCase().includes(wanted));
   return containing.sort((a, b) => editDistance(a, written) - editDistance(b, written))[0] ?? null;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../lib/index.ts';
+import { type Day, dayOf, textOf } from '../../lib/index.ts';
 import type { HealthModel } from '../../model/index.ts';
 import { wilson } from '../shares/wilson.ts';
 import type {
@@ -168,8 +168,8 @@ function decodeAsked(rows: PatternRows): AskedFor[] {
   return rows.requests
     .map((row) => ({
       kind: kindOf(row),
-      feature: typeof row.feature === 'string' ? row.feature : null,
-      theme: typeof row.theme === 'string' ? row.theme : null,
+      feature: textOf(row.feature),
+      theme: textOf(row.theme),
       tickets: Number(row.n_tickets),
       accounts: Number(row.n_accounts),
       arr: Number(row.arr),
@@ -177,7 +177,7 @@ function decodeAsked(rows: PatternRows): AskedFor[] {
       arrDecidingSoon: Number(row.arr_soon),
       inLowestBand: Number(row.n_low),
       arrInLowestBand: Number(row.arr_low),
-      oldestOn: typeof row.oldest_on === 'string' ? (row.oldest_on as Day) : null,
+      oldestOn: dayOf(row.oldest_on),
       gone: Number(row.n_gone),
       rows: tickets.get(key(row)) ?? [],
     }))

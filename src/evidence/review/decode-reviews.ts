@@ -1,4 +1,4 @@
-import { type Day, daysBetween, snapshotColumns } from '../../lib/index.ts';
+import { type Day, dayOf, daysBetween, numberOf, snapshotColumns, textOf } from '../../lib/index.ts';
 import type { HealthModel } from '../../model/index.ts';
 import { wilson } from '../shares/wilson.ts';
 import type { ChurnReview, ReviewMoment, ReviewMove, ReviewRule, Verdict } from './churn-review.ts';
@@ -153,16 +153,4 @@ function byChurn(rows: readonly ReviewRow[]): Map<number, ReviewRow[]> {
     else some.push(row);
   }
   return found;
-}
-
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function dayOf(value: unknown): Day | null {
-  return textOf(value) as Day | null;
 }

@@ -1,4 +1,4 @@
-import { type Expression, namesIn } from '../../expressions/index.ts';
+import { type Expression, metricsIn, namesIn } from '../../expressions/index.ts';
 import type { FactName } from '../../facts/index.ts';
 import type { Metric } from '../../metrics/index.ts';
 import type { HealthModel } from '../health-model.ts';
@@ -14,11 +14,6 @@ export function valueFacts(model: HealthModel, metric: Metric): FactName[] {
   if (bases.length > 0) return [...new Set(bases.flatMap((base) => valueFacts(model, base)))];
   const names = metric.calculate === null ? [] : namesIn(metric.calculate);
   return names.some(({ scope }) => scope === 'derived') ? ['contracts'] : ['accounts'];
-}
-
-function metricsIn(expression: Expression | null): string[] {
-  if (expression === null) return [];
-  return namesIn(expression).flatMap((name) => (name.scope === 'metric' ? [name.metric] : []));
 }
 
 /** Every condition and calculation of a metric. */

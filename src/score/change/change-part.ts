@@ -1,3 +1,4 @@
+import { numberOf, textOf } from '../../lib/index.ts';
 import { type ChangeCause, changeCauses } from './change-input.ts';
 
 /** One part of a change; parts sum to it. */
@@ -16,8 +17,8 @@ export function decodeChangePart(row: Readonly<Record<string, unknown>>): Change
   if (cause === undefined) return null;
   return {
     cause,
-    metric: typeof row.metric === 'string' ? row.metric : null,
+    metric: textOf(row.metric),
     label: row.label === 'feed' || row.label === 'backfill' ? row.label : null,
-    points: typeof row.points === 'number' ? row.points : null,
+    points: numberOf(row.points),
   };
 }
