@@ -1,4 +1,4 @@
-import { assertNever } from '../lib/index.ts';
+import { assertNever, escapeMarkdown } from '../lib/index.ts';
 import { percentWords } from '../model/index.ts';
 import type { Block, Cell, ModelDocument } from './document.ts';
 
@@ -6,10 +6,10 @@ import type { Block, Cell, ModelDocument } from './document.ts';
 export function renderDocumentMarkdown({ title, subtitle, sections, bands }: ModelDocument): string {
   const names = bands.map(({ name }) => name);
   const parts = [
-    `# ${escaped(title)}`,
-    subtitle.map(escaped).join('  \n'),
+    `# ${escapeMarkdown(title)}`,
+    subtitle.map(escapeMarkdown).join('  \n'),
     ...sections.flatMap((section) => [
-      `## ${escaped(section.title)}`,
+      `## ${escapeMarkdown(section.title)}`,
       ...section.blocks.map((block) => renderBlock(block, names)),
     ]),
   ];
@@ -20,15 +20,15 @@ function renderBlock(block: Block, bands: readonly string[]): string {
   switch (block.kind) {
     case 'text':
     case 'quiet':
-      return escaped(block.text);
+      return escapeMarkdown(block.text);
     case 'note':
-      return `> ${escaped(block.text)}`;
+      return `> ${escapeMarkdown(block.text)}`;
     case 'heading':
-      return `### ${escaped(block.text)}`;
+      return `### ${escapeMarkdown(block.text)}`;
     case 'list':
-      return block.items.map((item) => `- ${escaped(item)}`).join('\n');
+      return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
     case 'steps':
-      return block.items.map((item, index) => `${index + 1}. ${escaped(item)}`).join('\n');
+      return block.items.map((item, index) => `${index + 1}. ${escapeMarkdown(item)}`).join('\n');
     case 'shares':
       return tableOf(
         ['', 'Share', ''],
@@ -41,17 +41,19 @@ function renderBlock(block: Block, bands: readonly string[]): string {
       return block.steps
         .map(({ stage, when, moments }, index) =>
           [
-            `${index + 1}. **${escaped(stage)}**${when === null ? '' : ` (${escaped(when)})`}`,
-            ...moments.map(({ name, metrics }) => `   - ${escaped(name)}: ${escaped(metrics.join(', '))}`),
+            `${index + 1}. **${escapeMarkdown(stage)}**${when === null ? '' : ` (${escapeMarkdown(when)})`}`,
+            ...moments.map(
+              ({ name, metrics }) => `   - ${escapeMarkdown(name)}: ${escapeMarkdown(metrics.join(', '))}`,
+            ),
           ].join('\n'),
         )
         .join('\n');
     case 'metric':
       return [
-        `### ${escaped(block.label)}`,
-        escaped(block.definition),
-        ...(block.because === null ? [] : [`*${escaped(block.because)}*`]),
-        escaped(`Weighs ${block.weighs}. ${block.points}`.trim()),
+        `### ${escapeMarkdown(block.label)}`,
+        escapeMarkdown(block.definition),
+        ...(block.because === null ? [] : [`*${escapeMarkdown(block.because)}*`]),
+        escapeMarkdown(`Weighs ${block.weighs}. ${block.points}`.trim()),
       ].join('\n\n');
     default:
       return assertNever(block);
@@ -65,10 +67,10 @@ function tableOf(
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(columns.map(escaped)),
+    line(columns.map(escapeMarkdown)),
     line(columns.map(() => '---')),
     ...rows.map((row) =>
-      line(row.map((cell) => (typeof cell === 'string' ? escaped(cell) : bandOf(cell.band, bands)))),
+      line(row.map((cell) => (typeof cell === 'string' ? escapeMarkdown(cell) : bandOf(cell.band, bands)))),
     ),
   ].join('\n');
 }
@@ -77,13 +79,9 @@ function tableOf(
 function bandOf(band: string, bands: readonly string[]): string {
   const index = bands.indexOf(band);
   const shape = index < 0 ? '◌' : index === bands.length - 1 ? '●' : index === 0 ? '◆' : '▲';
-  return `${shape} ${escaped(band.replaceAll('_', ' '))}`;
+  return `${shape} ${escapeMarkdown(band.replaceAll('_', ' '))}`;
 }
 
 function barOf(share: number): string {
   return '█'.repeat(Math.max(1, Math.round(share * 20)));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>|#~]/g, (sign) => `\\${sign}`);
 }

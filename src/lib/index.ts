@@ -1,6 +1,7 @@
 export { assertNever } from './assert-never.ts';
 export { addDays, type Day, dayFromNumber, dayNumber, daysBetween, daysFromTo, parseDay } from './day.ts';
 export { dayOf, numberOf, textOf } from './decode-cell.ts';
+export { escapeMarkdown } from './escape-markdown.ts';
 export { formatMoney, formatNumber, formatPoints, formatScore, formatShare } from './format-number.ts';
 export { editDistance, nearestName } from './nearest.ts';
 export { printable } from './printable.ts';

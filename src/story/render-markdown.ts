@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../lib/index.ts';
 import type { Story } from './story.ts';
 
 /** A story as Markdown: a heading, the headline, and each chapter that has sentences with one line for each. */
@@ -10,10 +11,5 @@ export function renderMarkdown(story: Story): string {
       const lines = chapter.sentences.map(({ text }) => `- ${escapeMarkdown(text)}`);
       return `## ${chapter.title}\n\n${lines.join('\n')}\n`;
     });
-  return `# ${escapeMarkdown(title)}, ${day}\n\n**${escapeMarkdown(headline.text)}**\n\n${parts.join('\n')}`;
-}
-
-/** Text from data as Markdown that shows it as it is. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&]/g, (character) => `\\${character}`);
+  return `# ${escapeMarkdown(`${title}, ${day}`)}\n\n**${escapeMarkdown(headline.text)}**\n\n${parts.join('\n')}`;
 }

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../lib/index.ts';
 import { changeGroups } from '../model/present-diff.ts';
 import { makePaint } from '../terminal/index.ts';
 import type { Comparison } from './comparison.ts';
@@ -11,21 +12,23 @@ export function comparisonPage(comparison: Comparison, context: ComparisonContex
   const said = changeGroups(changes, makePaint(false)).map((group) => {
     const [heading = '', ...lines] = group.split('\n');
     return `**${heading}**\n\n${lines
-      .map((line) => escaped(line.trim().replace(/^- /, '')))
+      .map((line) => escapeMarkdown(line.trim().replace(/^- /, '')))
       .map((line) => `- ${line}`)
       .join('\n')}`;
   });
   const sections = comparisonSections(comparison, context).map(({ title, lines, table, after: under }) =>
     [
-      `## ${escaped(title)}`,
-      ...lines.map(escaped),
+      `## ${escapeMarkdown(title)}`,
+      ...lines.map(escapeMarkdown),
       ...(table === null ? [] : [markdownTable(table)]),
-      ...under.map(escaped),
+      ...under.map(escapeMarkdown),
     ].join('\n\n'),
   );
   return `${[
-    `# ${escaped(comparison.project)}: a draft of ${comparison.model}`,
-    `${comparison.day}, ${escaped(before)} → ${escaped(after)}. ${bookWords(comparison, context)} ${groundWords(comparison).join(' ')}`,
+    `# ${escapeMarkdown(`${comparison.project}: a draft of ${comparison.model}`)}`,
+    escapeMarkdown(
+      `${comparison.day}, ${before} → ${after}. ${bookWords(comparison, context)} ${groundWords(comparison).join(' ')}`,
+    ),
     '## What is different',
     ...(said.length === 0 ? ['Nothing: both mean the same.'] : said),
     ...sections,
@@ -36,15 +39,10 @@ function markdownTable({
   columns,
   rows,
 }: NonNullable<ReturnType<typeof comparisonSections>[number]['table']>): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [
     line(columns.map(({ title }) => title)),
     `|${columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join('|')}|`,
     ...rows.map(line),
   ].join('\n');
-}
-
-/** Text of data that stays text in Markdown. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|<>*_[\]#~]/g, (character) => `\\${character}`);
 }
