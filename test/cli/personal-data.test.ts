@@ -57,6 +57,7 @@ describe('personal data', { timeout: 60_000 }, () => {
     [['export', 'person', '--out', 'x.json'], 'Say which person'],
     [['export', 'events', 'u1', '--out', 'x.json'], 'has no id beside it'],
     [['export', 'person', 'u77', '--out', 'x.json'], 'cli/unknown_subject'],
+    [['export', 'person', 'u1', '--out', 'x.csv'], 'person can not be written as .csv'],
     [['erase', 'u77', '--yes'], 'cli/unknown_subject'],
     [['erase', 'u1'], 'cli/not_confirmed'],
   ])('is asked for by an id that is there: %j', async (args, words) => {

@@ -1,5 +1,5 @@
 import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import type { DuckdbEngine } from '../../engine/index.ts';
@@ -20,17 +20,18 @@ import { type Store, withStore } from '../project/open-store.ts';
 import { writeWhole } from '../project/write-whole.ts';
 import type { CommandResult } from '../run-command.ts';
 
+const formats = ['csv', 'parquet', 'json'] as const;
+type Format = (typeof formats)[number];
+
 interface ExportOptions {
   readonly project: string;
   readonly out: string;
-  readonly format?: 'csv' | 'parquet' | 'json';
+  readonly format?: Format;
   readonly from?: Day;
   readonly to?: Day;
   readonly model?: string;
   readonly force: boolean;
 }
-
-const formats = ['csv', 'parquet', 'json'] as const;
 
 /** `bellwether export`: scores, quarantine or facts as one file. */
 export function exportCommand(effects: Effects): Command {
@@ -67,6 +68,7 @@ async function exportFile(
   subject?: string,
 ): Promise<CommandResult> {
   checkSubject(what, subject);
+  const format = formatOf(options, what);
   const opened = await openProject(resolve(effects.folder, options.project));
   const target = resolve(effects.folder, options.out);
   if (!options.force && (await stat(target).catch(() => null)) !== null) {
@@ -87,12 +89,7 @@ async function exportFile(
       const query = await exportQuery(opened, store, options, what);
       const [counted] = await store.engine.rows(sql`select count(*) as n from (${query})`);
       const count = Number(counted?.n ?? 0);
-      await writeFileWhole(
-        store.engine,
-        query,
-        join(folder, basename(target)),
-        options.format ?? formatOf(target),
-      );
+      await writeFileWhole(store.engine, query, join(folder, basename(target)), format);
       return {
         document: { file: target, what, rows: count },
         text: `${options.out}: ${plural(count, 'row')} of ${what}.`,
@@ -171,7 +168,7 @@ async function writeFileWhole(
   engine: DuckdbEngine,
   query: Sql,
   target: string,
-  format: (typeof formats)[number],
+  format: Format,
 ): Promise<void> {
   const part = `${target}.part`;
   const form = {
@@ -187,7 +184,13 @@ async function writeFileWhole(
   }
 }
 
-function formatOf(file: string): (typeof formats)[number] {
-  const ending = file.toLowerCase().split('.').at(-1);
-  return formats.find((format) => format === ending) ?? 'csv';
+/** The format that was asked for, or that the file's ending names; what is held about a person is JSON only. */
+function formatOf({ format, out }: ExportOptions, what: string): Format {
+  const possible: readonly Format[] = what === 'person' ? ['json'] : formats;
+  const written = format === undefined ? extname(out).toLowerCase() : `.${format}`;
+  const found = possible.find((each) => written === `.${each}`);
+  if (found !== undefined) return found;
+  const message = `${what} can not be written as ${written === '' ? 'a file without an ending' : written}`;
+  const allowed = possible.map((each) => `.${each}`);
+  throw new ProblemError([makeProblem('cli/bad_argument', { message, written: format ?? out, allowed })]);
 }
