@@ -40,14 +40,19 @@ export function simulateCommand(effects: Effects): Command {
     name: 'simulate',
     summary: 'make a book of accounts whose truth is known',
     description:
-      'Writes a simulated SaaS book: a project with data/ and a model, and truth/ with what really made accounts leave.',
+      'Writes a simulated SaaS book: a project with data/ and a model, and truth/ with what really made accounts leave. The same accounts, seed, --from and --to give the same book; without --to it ends yesterday, and is another one tomorrow. The command ends by printing, and the README of the folder keeps, what makes the same book again on any day.',
     examples: ['simulate --accounts 500 --seed 7 --from 2023-01-01 --to 2025-12-31 --out my-book'],
   })
     .requiredOption('--out <folder>', 'where to write it; made if it is not there')
     .option('--accounts <n>', 'how many accounts', wholeOption(1, 1_000_000), 500)
-    .option('--seed <n>', 'the same seed gives the same book', wholeOption(0, Number.MAX_SAFE_INTEGER), 7)
+    .option(
+      '--seed <n>',
+      'the same seed gives the same book of the same accounts and days',
+      wholeOption(0, Number.MAX_SAFE_INTEGER),
+      7,
+    )
     .option('--from <date>', 'first recorded day (three years before --to unless told)', dayOption)
-    .option('--to <date>', 'last day (yesterday unless told)', dayOption)
+    .option('--to <date>', 'last day (yesterday unless told: another book each day)', dayOption)
     .option('--format <format>', 'csv (gzipped) or parquet', wordOption(formats), 'csv')
     .option('--force', 'write into a folder that is not empty', false);
   return onAction<SimulateOptions>(command, effects, simulate);
@@ -77,13 +82,14 @@ async function simulate(options: SimulateOptions, effects: Effects): Promise<Com
     join(out, projectFile),
     project.replace(/^currency: .*$/m, (line) => `${line}\nhistory_from: ${book.from}`),
   );
-  await writeFile(join(out, 'README.md'), readme(book));
+  await writeFile(join(out, 'README.md'), readme(sameAgain(book, options.format)));
   const events = formatNumber(rows.events ?? 0);
   return {
     document: { folder: out, ...book, rows },
     text: [
       `A simulated book of ${formatNumber(book.accounts)} accounts, ${book.from} to ${book.to}, with ${events} events: ${options.out}`,
       'Nothing in it is real; truth/ says what made each account leave.',
+      `The same book again, on any day:  ${sameAgain(book, options.format)}`,
       '',
       `Next:  ${options.out === '.' ? '' : `cd ${options.out} && `}bellwether score`,
     ].join('\n'),
@@ -91,11 +97,17 @@ async function simulate(options: SimulateOptions, effects: Effects): Promise<Com
   };
 }
 
-function readme(book: BookOptions): string {
+/** The command that makes the same book on any day. */
+function sameAgain({ accounts, seed, from, to }: BookOptions, format: SimulateOptions['format']): string {
+  const form = format === 'csv' ? '' : ` --format ${format}`;
+  return `bellwether simulate --accounts ${accounts} --seed ${seed} --from ${from} --to ${to}${form} --out same-book`;
+}
+
+function readme(again: string): string {
   return [
     '# A simulated book',
     '',
-    `Nothing in this folder is real. Made by \`bellwether simulate --accounts ${book.accounts} --seed ${book.seed} --from ${book.from} --to ${book.to}\`.`,
+    `Nothing in this folder is real. The same book again, on any day: \`${again}\`.`,
     '',
     '`data/` is what a company would have; `truth/` is what really made accounts leave, and no model may read it.',
     '',
