@@ -28,8 +28,9 @@ export async function sweepLake(reading: LakeReading, at: number, grace: number)
 /** What a run that was killed left in the scratch folder: where that can not be told, once it is older than any run lasts. */
 async function sweepScratch(scratch: string, at: number): Promise<void> {
   for (const name of await readdir(scratch).catch(() => [])) {
-    const { mtimeMs } = await stat(join(scratch, name));
-    if (isAbandoned(name) || at - mtimeMs > scratchMs)
+    // Commands that only read make and remove folders here without the lock.
+    const found = await stat(join(scratch, name)).catch(() => null);
+    if (found !== null && (isAbandoned(name) || at - found.mtimeMs > scratchMs))
       await rm(join(scratch, name), { recursive: true, force: true });
   }
 }

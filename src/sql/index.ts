@@ -1,6 +1,7 @@
 export { type Capability, type ColumnTypeName, columnTypeNames, type Dialect } from './dialect.ts';
 export { duckdb } from './dialects/duckdb.ts';
 export { spark } from './dialects/spark.ts';
+export { sparkFiles, sparkPath } from './dialects/spark-paths.ts';
 export {
   capability,
   columnType,

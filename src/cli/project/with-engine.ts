@@ -49,7 +49,7 @@ export async function withEngine<T>(
   await guarded('making its folder', store.lake.folder, () => mkdir(workFolder, { recursive: true }));
   try {
     const engine = await openSpark({
-      home: spark.home === null ? effects.environment.SPARK_HOME : resolve(opened.folder, spark.home),
+      home: sparkHome(opened.folder, spark.home, effects),
       master,
       workFolder,
       logFolder,
@@ -66,8 +66,16 @@ export async function withEngine<T>(
       await engine.close();
     }
   } finally {
-    await rm(workFolder, { recursive: true, force: true });
+    // Executors may still write for a moment. What stays the next run that writes takes away; it must not hide what went wrong.
+    await rm(workFolder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
+}
+
+/** Where Spark lies: in the project's words, from its folder on; else in the environment's, from where the command was given. */
+function sparkHome(folder: string, told: string | null, effects: Effects): string | undefined {
+  if (told !== null) return resolve(folder, told);
+  const { SPARK_HOME } = effects.environment;
+  return SPARK_HOME === undefined || SPARK_HOME === '' ? undefined : resolve(effects.folder, SPARK_HOME);
 }
 
 /** Where the log of this run will lie; the oldest of others go. */

@@ -38,7 +38,7 @@ export const engineCodes = {
   },
   'engine/spark_no_workers': {
     severity: 'error',
-    means: 'The Spark master gave the run no worker: nothing was committed.',
+    means: 'No Spark worker took the work of the run, or all were lost in the middle: nothing was committed.',
     todo: 'Look at the page of the master: there must be a worker with as many cores and as much memory free as the run asks for (`engine: { spark: { settings: ... } }`).',
   },
   'engine/spark_out_of_memory': {
@@ -49,7 +49,18 @@ export const engineCodes = {
   'engine/spark_path': {
     severity: 'error',
     means: 'Spark did not find a file of the lake, or may not write there: nothing was committed.',
-    todo: 'The lake has to lie under the same path for this machine and every worker, readable and writable by the user that Spark runs as.',
+    todo: 'The lake has to lie under the same path for this machine and every worker, readable and writable by the user that Spark runs as; no sign of a pattern (brackets, braces, `*`, `?`, a backslash) may be in it.',
+  },
+  'engine/spark_job': {
+    severity: 'error',
+    means:
+      'Spark lost what a job needs (executors, shuffled rows, a broadcast) more often than it tries again: nothing was committed, and no metric is to blame.',
+    todo: 'Run the command again: it scores what is missing. If it happens again, look into the log and the logs of the workers for why executors end (memory, disk, a limit of the cluster).',
+  },
+  'engine/spark_log': {
+    severity: 'error',
+    means: 'The folder in which statements for Spark and its log are kept can not be written.',
+    todo: 'Let `.bellwether` in the project be written by whoever runs the command, and look whether its disk is full.',
   },
   'engine/spark_ended': {
     severity: 'error',

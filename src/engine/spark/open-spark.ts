@@ -1,16 +1,18 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProblemError } from '../../diagnostics/index.ts';
-import { id, list, type Plan, render, type Sql, spark, sql } from '../../sql/index.ts';
-import type { ColumnType, Engine, NamedRelation, Row, WrittenFile } from '../engine.ts';
+import { id, list, type Plan, render, type Sql, spark, sparkPath, sql } from '../../sql/index.ts';
+import type { ColumnType, Engine, NamedRelation, Row } from '../engine.ts';
 import { canonicalType } from './canonical-type.ts';
 import { decodeRow } from './decode-row.ts';
-import { findSpark, reachMaster } from './find-spark.ts';
+import { findSpark } from './find-spark.ts';
+import { openShell, type ShellAnswer } from './open-shell.ts';
+import { reachMaster } from './reach-master.ts';
 import { sparkError, sparkProblem } from './spark-problem.ts';
 import { sparkDefaults, sparkSettings } from './spark-settings.ts';
-import { openShell, type ShellAnswer } from './spark-shell.ts';
-import { findStatusPage, shareDone } from './spark-status.ts';
-import { watchMaster } from './watch-master.ts';
+import { findStatusPage, tasksDone } from './status-page.ts';
+import { type Loss, watchCluster } from './watch-cluster.ts';
+import { writtenFiles } from './written-files.ts';
 
 /** How a Spark engine is opened. */
 export interface SparkOptions {
@@ -47,6 +49,7 @@ export interface SparkEngine extends Engine {
 export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
   const { master, workFolder, logFolder, environment, patienceMs = 120_000 } = options;
   const home = await findSpark(options.home);
+  refusePattern(workFolder);
   await reachMaster(master);
   await mkdir(workFolder, { recursive: true });
   const shell = openShell({
@@ -56,10 +59,10 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
     environment,
     patienceMs,
     conf: {
-      ...sparkDefaults(master),
+      ...(await sparkDefaults(master, home, environment)),
       ...options.conf,
       ...sparkSettings,
-      'spark.sql.warehouse.dir': workFolder,
+      'spark.sql.warehouse.dir': sparkPath(workFolder),
     },
   });
   options.onStart?.(shell.logFile);
@@ -67,14 +70,14 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
   const there = new Map<string, NamedRelation['keep']>();
   let written = 0;
 
-  let hasLostMaster = false;
+  let lost: Loss | null = null;
   const problemOf = ({ complaints, hasEnded, isStarved }: ShellAnswer, statement: string): ProblemError => {
     const { logFile } = shell;
-    if (hasLostMaster) {
+    if (lost === 'master') {
       const message = `The Spark master at ${master} went away in the middle of the run and did not come back. Log: ${logFile}`;
       return sparkError('engine/spark_master', { message, written: master });
     }
-    if (!isStarved) return sparkProblem({ complaints, hasEnded, statement, logFile });
+    if (!isStarved && lost === null) return sparkProblem({ complaints, hasEnded, statement, logFile });
     const message = `${master} has no worker that takes the work. Log: ${logFile}`;
     return sparkError('engine/spark_no_workers', { message, written: master });
   };
@@ -82,8 +85,9 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
     statements: readonly string[],
     onLine?: (line: string) => void,
   ): Promise<readonly string[]> {
-    const unwatch = watchMaster(master, patienceMs, () => {
-      hasLostMaster = true;
+    const page = findStatusPage(shell.greeting());
+    const unwatch = watchCluster({ master, page, patienceMs }, (what) => {
+      lost = what;
       shell.kill();
     });
     try {
@@ -162,7 +166,7 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
               if (isAsking) return;
               isAsking = true;
               const step = current;
-              const share = await shareDone(page);
+              const share = await tasksDone(page);
               isAsking = false;
               if (share !== null && step === current) tell(step, share);
             }, 1000);
@@ -181,49 +185,28 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
       written += 1;
       const folder = join(workFolder, `written_${written}`);
       await execute(
-        `insert overwrite directory ${spark.text(folder)} using parquet ${render(sorted, spark)}`,
+        `insert overwrite directory ${spark.text(sparkPath(folder))} using parquet ${render(sorted, spark)}`,
       );
-      return writtenFiles(folder);
+      return writtenFiles(folder, execute, shell.logFile);
     },
     async writeByValue(query, folder, column) {
       written += 1;
       const name = `by_value_${written}`;
       await execute(
         `drop table if exists ${spark.identifier(name)}`,
-        `create table ${spark.identifier(name)} using parquet partitioned by (${spark.identifier(column)}) location ${spark.text(folder)} as\n${render(query, spark)}`,
+        `create table ${spark.identifier(name)} using parquet partitioned by (${spark.identifier(column)}) location ${spark.text(sparkPath(folder))} as\n${render(query, spark)}`,
         `drop table ${spark.identifier(name)}`,
       );
     },
     kill: shell.kill,
     close: () => shell.close(),
   };
+}
 
-  /** Rows and hashes of the files in a folder, found by the cluster. */
-  async function writtenFiles(folder: string): Promise<WrittenFile[]> {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.parquet')).sort();
-    const counted = await execute(
-      `select _metadata.file_name, count(*) from parquet.${spark.identifier(folder)} group by 1`,
-    );
-    const counts = new Map(
-      counted.map((line) => {
-        const [name = '', count = ''] = line.split('\t');
-        return [name, Number(count)] as const;
-      }),
-    );
-    const hashed = await execute(
-      `select reverse(split(path, '/'))[0], sha2(content, 256) from binaryFile.${spark.identifier(join(folder, '*.parquet'))}`,
-    );
-    const hashes = new Map(hashed.map((line) => line.split('\t') as [string, string]));
-    // A file without rows is counted nowhere; one that the cluster does not see at all must not pass for one.
-    const unseen = names.filter((name) => !hashes.has(name));
-    if (names.length === 0 || unseen.length > 0) {
-      const message = `What Spark wrote to ${folder} is not seen both here and by its workers. Log: ${shell.logFile}`;
-      throw sparkError('engine/spark_path', { message });
-    }
-    return names.map((name) => ({
-      path: join(folder, name),
-      rows: counts.get(name) ?? 0,
-      sha256: hashes.get(name) ?? null,
-    }));
-  }
+/** Spark reads the place of a table as a pattern, and finds no such folder: better told before it starts. */
+function refusePattern(folder: string): void {
+  const sign = /[[\]{}*?\\]/.exec(folder)?.[0];
+  if (sign === undefined) return;
+  const message = `Spark can not work in ${folder}: it reads \`${sign}\` in a path as a pattern.`;
+  throw sparkError('engine/spark_path', { message, written: folder });
 }

@@ -22,6 +22,26 @@ test.each([
   ],
   ['26/11/24 19:00:00 ERROR Utils: java.io.IOException: No space left on device', 'engine/out_of_space'],
   ['[PATH_NOT_FOUND] Path does not exist: file:/lake/x.parquet. SQLSTATE: 42K03', 'engine/spark_path'],
+  [
+    'Job aborted due to stage failure: Task 3 in stage 7.0 failed 4 times, most recent failure: Lost task 3.3 in stage 7.0 (TID 41) (10.0.0.8 executor 2): ExecutorLostFailure (executor 2 exited caused by one of the running tasks) Reason: Remote RPC client disassociated.',
+    'engine/spark_job',
+  ],
+  [
+    'Job aborted due to stage failure: ShuffleMapStage 9 has failed the maximum allowable number of times: 4. Most recent failure reason: org.apache.spark.shuffle.FetchFailedException',
+    'engine/spark_job',
+  ],
+  [
+    'Job aborted due to stage failure: Total size of serialized results of 9 tasks (1.1 GiB) is bigger than spark.driver.maxResultSize',
+    'engine/spark_job',
+  ],
+  [
+    'Job aborted due to stage failure: Task 0 in stage 2.0 failed 4 times, most recent failure: Lost task 0.3 (TID 3): java.lang.IllegalStateException',
+    'engine/spark_job',
+  ],
+  [
+    'Job aborted due to stage failure: Task 0 in stage 2.0 failed 4 times, most recent failure: Lost task 0.3 (TID 3): org.apache.spark.SparkArithmeticException: [ARITHMETIC_OVERFLOW] long overflow',
+    'engine/failed',
+  ],
   ['[UNRESOLVED_COLUMN.WITHOUT_SUGGESTION] A column with name `x` cannot be resolved.', 'engine/failed'],
 ])('%s is %s, with its words and where the log lies', (complaints, code) => {
   const problem = problemOf(complaints);

@@ -32,6 +32,12 @@ const signs: readonly (readonly [RegExp, ProblemCode])[] = [
     /PATH_NOT_FOUND|Path does not exist|FAILED_READ_FILE\.FILE_NOT_EXIST|Mkdirs failed|AccessDeniedException|AccessControlException/,
     'engine/spark_path',
   ],
+  [
+    /ExecutorLostFailure|FetchFailed|executor (?:exited|lost)|Could not execute broadcast|maxResultSize|SparkContext was (?:shut down|stopped)/i,
+    'engine/spark_job',
+  ],
+  // Tasks that failed, and no class of error that says a query was at fault.
+  [/Job aborted due to stage failure(?![^\n]*(?:\n[^\n]*){0,3}\[[A-Z0-9_.]+\])/, 'engine/spark_job'],
 ];
 
 /** A problem around Spark, with what to do about it: whoever meets one does not know the table of codes by heart. */

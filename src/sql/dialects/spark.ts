@@ -1,5 +1,6 @@
 import type { ColumnTypeName, Dialect } from '../dialect.ts';
 import { doubleConstant } from './double-constant.ts';
+import { sparkFiles } from './spark-paths.ts';
 
 /** What stands in a Spark text constant as it is; all else is an escape, so that neither its parser nor its shell sees it. */
 const plain = /^[A-Za-z0-9 _.,:+/()=<>[\]@#*?!&|^~%-]$/;
@@ -40,20 +41,6 @@ const types: Readonly<Record<ColumnTypeName, string>> = {
   TIMESTAMP: 'timestamp_ntz',
 };
 
-/**
- * One path pattern that matches exactly these files: Spark takes several files in a query as alternatives, below a folder that
- * they share.
- */
-function globOf(paths: readonly string[]): string {
-  const escaped = paths.map((path) => path.replace(/[{}[\]*?\\,]/g, (sign) => `\\${sign}`));
-  const [first = '', ...others] = escaped;
-  if (others.length === 0) return first;
-  let folder = first.slice(0, first.lastIndexOf('/') + 1);
-  while (!others.every((path) => path.startsWith(folder)))
-    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-  return `${folder}{${escaped.map((path) => path.slice(folder.length)).join(',')}}`;
-}
-
 const date = '[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}';
 const time = '[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}([.][0-9]+)?)?';
 const zone = '(Z|[+-][0-9]{1,2}(:?[0-9]{2})?)?';
@@ -91,7 +78,7 @@ export const spark: Dialect = {
     keep === 'table'
       ? `create table ${identifier(name)} using parquet as\n${query}`
       : `create or replace temporary view ${identifier(name)} as\n${query}`,
-  files: (paths) => `parquet.\`${globOf(paths).replaceAll('`', '``')}\``,
+  files: (paths) => sparkFiles('parquet', paths),
   capabilities: {
     add_days: (day, n) => `date_add(${day}, cast(${n} as int))`,
     days_between: (from, to) => `cast(datediff(${to}, ${from}) as bigint)`,

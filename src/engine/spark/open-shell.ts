@@ -1,6 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sparkError } from './spark-problem.ts';
 import { spawnTied } from './spawn-tied.ts';
+import { inUtf8 } from './utf8-locale.ts';
 
 /** How Spark's own SQL shell is started. */
 export interface ShellOptions {
@@ -53,9 +55,17 @@ interface Pending {
 
 const closeMs = 10_000;
 
+/** Nothing: in its place the shell would run `~/.hiverc`. */
+const initFile = 'init.sql';
+
+/** What the protocol below rests on, whatever a `hive-site.xml` says: no heading above rows, and no going on after an error. */
+const hiveSettings = ['hive.cli.print.header=false', 'hive.cli.errors.ignore=false'];
+
 /**
  * Spark's SQL shell (`bin/spark-sql`) as a child process that stays open: scripts are files that it is told to read, what they
  * print comes back between marks. A script that fails leaves the shell as it is.
+ *
+ * @throws ProblemError if the log folder can not be written.
  */
 export function openShell({
   home,
@@ -65,7 +75,10 @@ export function openShell({
   logFolder,
   patienceMs,
 }: ShellOptions): SparkShell {
-  mkdirSync(logFolder, { recursive: true });
+  onDisk(logFolder, () => {
+    mkdirSync(logFolder, { recursive: true });
+    writeFileSync(join(logFolder, initFile), '');
+  });
   const logFile = join(logFolder, 'spark.log');
   // At once, so that whoever is told of a failure finds its last lines there.
   const note = (line: string): void => {
@@ -76,10 +89,15 @@ export function openShell({
     }
   };
   const settings = Object.entries(conf).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
-  const { child, kill } = spawnTied(join(home, 'bin', 'spark-sql'), ['--master', master, ...settings], {
-    cwd: logFolder,
-    env: { ...environment, SPARK_HOME: home },
-  });
+  const hive = ['-i', initFile, ...hiveSettings.flatMap((setting) => ['--hiveconf', setting])];
+  const { child, kill } = spawnTied(
+    join(home, 'bin', 'spark-sql'),
+    ['--master', master, ...settings, ...hive],
+    {
+      cwd: logFolder,
+      env: { ...inUtf8(environment), SPARK_HOME: home },
+    },
+  );
   let pending: Pending | null = null;
   let complaints = '';
   let hasEnded = false;
@@ -137,11 +155,12 @@ export function openShell({
     count += 1;
     const number = count;
     complaints = hasEnded ? complaints : '';
-    const file = join(logFolder, `statement-${String(number).padStart(4, '0')}.sql`);
-    writeFileSync(file, `${script}\nselect 'passed ${number}';\n`);
+    const file = `statement-${String(number).padStart(4, '0')}.sql`;
+    onDisk(logFolder, () => writeFileSync(join(logFolder, file), `${script}\nselect 'passed ${number}';\n`));
     return new Promise((settle) => {
       pending = { number, lines: [], ok: false, onLine, settle };
       if (hasEnded) finish();
+      // By its name alone, from the folder it lies in: the shell reads quotes and dashes in a path as its own.
       else child.stdin.write(`source ${file};\nselect 'ended ${number}';\n`);
     });
   };
@@ -162,6 +181,16 @@ export function openShell({
       clearTimeout(timer);
     },
   };
+}
+
+function onDisk(folder: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const problem = code === 'ENOSPC' ? 'engine/out_of_space' : 'engine/spark_log';
+    throw sparkError(problem, { message: `What Spark is asked can not be written to ${folder}: ${message}` });
+  }
 }
 
 function eachLine(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
