@@ -3,10 +3,27 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeProgram } from '../../src/cli/program.ts';
 import { folderWith, runCli, runHere, silentEffects } from './run-cli.ts';
 
+const book = `project: Book
+time_zone: UTC
+currency: EUR
+sources:
+  crm: { into: accounts, files: accounts.csv, columns: { account_id: id } }
+  use: { into: events, files: use.csv, columns: { account_id: account, name: what, occurred_at: at } }
+`;
+
+const health = `model: health
+metrics:
+  logins_7d: { label: Logins, based_on: events, calculate: count(*), window: 7d, points: { 0: 0, 5: 100 } }
+dimensions: { use: { label: Use, weights: { logins_7d: 1 } } }
+scorecards: { default: { weights: { use: 1 } } }
+`;
+
 let empty = '';
 beforeAll(async () => {
   empty = await folderWith({
     'broken/bellwether.yaml': 'project: x\ntime_zone: Nowhere\nsurces: {}\n',
+    'book/bellwether.yaml': book,
+    'book/models/health.yaml': health,
     'diary/notes.txt': 'Dear diary\ntoday\n',
   });
 });
@@ -21,6 +38,17 @@ describe('a wrong command line', () => {
     ['no account', ['explain'], /missing required argument 'account'/],
     ['too many arguments', ['explain', 'a', 'b'], /too many arguments/],
     ['a number out of bounds', ['simulate', '--accounts', '-1', '--out', 'x'], /whole number from 1/],
+    [
+      'one day and a range',
+      ['score', '--as-of', '2026-01-02', '--from', '2026-01-01', '--to', '2026-01-03'],
+      /either --as-of or --from and --to, not both/,
+    ],
+    [
+      'one day and the end of a range',
+      ['score', '--as-of', '2026-01-02', '--to', '2026-01-03'],
+      /either --as-of/,
+    ],
+    ['a range to verify', ['score', '--verify', '--from', '2026-01-02'], /--verify takes one day, --as-of/],
     ['a format nobody knows', ['export', '--out', 'x', '--format', 'doc'], /Allowed: csv, parquet, json/],
   ];
   it.each(cases)('ends with 2 and says what is wrong: %s', async (_name, args, words) => {
@@ -39,6 +67,27 @@ describe('a command that can not do it', () => {
       'a broken project, everything at once',
       ['check', '-C', 'broken'],
       /surces[\s\S]*did you mean: sources|did you mean: sources[\s\S]*unknown_time_zone/,
+    ],
+    [
+      'a last day that has not come',
+      ['score', '-C', 'book', '--to', '2031-01-01'],
+      /error run\/day_to_come: --to names 2031-01-01[\s\S]*allowed: 2026-01-05 and before/,
+    ],
+    ['tomorrow', ['score', '-C', 'book', '--as-of', '2026-01-06'], /--as-of names 2026-01-06/],
+    [
+      'a range that has not come, both ends',
+      ['score', '-C', 'book', '--from', '2030-01-01', '--to', '2031-01-01'],
+      /--from names 2030-01-01[\s\S]*--to names 2031-01-01/,
+    ],
+    [
+      'a day to verify that has not come',
+      ['score', '-C', 'book', '--verify', '--as-of', '2031-01-01'],
+      /--as-of names 2031-01-01/,
+    ],
+    [
+      'a plan of a day that has not come',
+      ['compile', '-C', 'book', '--as-of', '2031-01-01'],
+      /run\/day_to_come/,
     ],
     ['nothing that is a record', ['init', 'diary', '--yes'], /error cli\/nothing_found/],
     ['a project that is there already', ['init', 'broken', '--yes'], /error cli\/would_overwrite/],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Path } from '../../src/path/index.ts';
 import type { Story } from '../../src/story/index.ts';
-import { folderWith, runHere } from './run-cli.ts';
+import { folderWith, runHere, runHereAt } from './run-cli.ts';
 
 /** Healthy on everything, and the sponsor leaves (product.md, idea 5): from the files to what a CSM reads. */
 const project = `project: Sponsor
@@ -50,7 +50,16 @@ beforeAll(async () => {
       'person,account,role,from,to\np1,k1,Executive_Sponsor,2025-01-01,\np2,k1,executive sponsor,2026-03-25,\n',
     'events.csv': eventLines(),
   });
-  expect((await runHere(folder, 'score', '--from', '2026-01-15', '--to', '2026-04-20')).code).toBe(0);
+  const scored = await runHereAt(
+    Date.UTC(2026, 3, 21),
+    folder,
+    'score',
+    '--from',
+    '2026-01-15',
+    '--to',
+    '2026-04-20',
+  );
+  expect(scored.code, scored.err).toBe(0);
 }, 60_000);
 
 interface Told {

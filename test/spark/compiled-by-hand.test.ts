@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runHere } from '../cli/run-cli.ts';
+import { runHereAt } from '../cli/run-cli.ts';
 import { sharedCluster, shortJob } from '../support/spark-cluster.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-by-hand-'));
@@ -26,7 +26,7 @@ test('the script that compile prints runs by hand, and gives what score wrote', 
   );
   writeFileSync(join(folder, 'events.csv'), `account_id,occurred_at,name\n${events.join('\n')}\n`);
   const bellwether = async (...args: string[]): Promise<string> => {
-    const { code, out, err } = await runHere(folder, ...args);
+    const { code, out, err } = await runHereAt(Date.UTC(2026, 2, 15), folder, ...args);
     expect(code, err).toBe(0);
     return out;
   };

@@ -12,6 +12,7 @@ import { lastDay } from '../project/last-day.ts';
 import { openProject } from '../project/open-project.ts';
 import { withStore } from '../project/open-store.ts';
 import { chosenTimeline } from '../project/open-timelines.ts';
+import { refuseDaysToCome } from '../project/refuse-days-to-come.ts';
 import { recordStatements } from '../record-statements.ts';
 import type { CommandResult } from '../run-command.ts';
 
@@ -63,6 +64,7 @@ export function compileCommand(effects: Effects): Command {
 
 async function compile(options: CompileOptions, effects: Effects): Promise<CommandResult> {
   const opened = await openProject(resolve(effects.folder, options.project));
+  refuseDaysToCome(opened, effects, { '--as-of': options.asOf, '--from': options.from });
   return withStore(opened, effects, async (store) => {
     const timeline = await chosenTimeline(opened, options.model ?? null);
     const on = options.asOf ?? (await lastDay(opened, store, effects)).day;

@@ -11,9 +11,11 @@ import { dayOption, everyOption, wordOption } from '../parse-options.ts';
 import { plural } from '../plural.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type Store, withStore } from '../project/open-store.ts';
+import { refuseDaysToCome } from '../project/refuse-days-to-come.ts';
 import { scoreOptions } from '../project/score-options.ts';
 import { verifyScores } from '../project/verify-scores.ts';
 import { withEngine } from '../project/with-engine.ts';
+import { refuseTogether } from '../refuse-together.ts';
 import type { CommandResult } from '../run-command.ts';
 import { bandLabel, formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
 import { loadProject } from './load.ts';
@@ -58,12 +60,20 @@ export function scoreCommand(effects: Effects): Command {
       wordOption(engineNames),
     )
     .option('--master <address>', 'the Spark master, as spark-submit takes it: spark://host:7077');
+  refuseTogether(command, 'asOf', ['from', 'to'], 'either --as-of or --from and --to, not both.');
+  refuseTogether(
+    command,
+    'verify',
+    ['from', 'to'],
+    '--verify takes one day, --as-of, and no --from or --to.',
+  );
   return onAction<ScoreCommandOptions>(command, effects, score);
 }
 
 async function score(options: ScoreCommandOptions, effects: Effects): Promise<CommandResult> {
   const opened = await openProject(resolve(effects.folder, options.project));
   const started = effects.now();
+  refuseDaysToCome(opened, effects, { '--as-of': options.asOf, '--from': options.from, '--to': options.to });
   if (options.verify) {
     return withStore(opened, effects, (store) =>
       withEngine(opened, store, effects, options, (engine) =>

@@ -6,6 +6,11 @@ export const runCodes = {
     means: 'The days asked for lie before the first day that is scored.',
     todo: 'Ask for later days, or set an earlier `history_from` in the project file.',
   },
+  'run/day_to_come': {
+    severity: 'error',
+    means: 'A day is asked for that has not come. Nothing was loaded or scored.',
+    todo: 'Ask for today at the latest: it is scored as far as its facts are in, and again when it is over.',
+  },
   'run/range_backwards': {
     severity: 'error',
     means: 'The first day of the range lies after the last.',
