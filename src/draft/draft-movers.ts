@@ -1,7 +1,7 @@
 import type { Engine, Row } from '../engine/index.ts';
 import { type Day, numberOf, snapshotColumns, textOf } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
-import { day, id, type Sql, sql } from '../sql/index.ts';
+import { capability, day, id, type Sql, sql } from '../sql/index.ts';
 
 /** What one metric, or the cap, has to do with a move: the points that it takes less (above 0) or more. */
 export interface MovePart {
@@ -55,7 +55,8 @@ export function lostColumns({ metrics }: HealthModel): string[] {
 
 /** Names of accounts and their CSMs as of a day: account_id, name, csm. */
 export function accountNames(on: Day): Sql {
-  return sql`select account_id, arg_max(name, __counts_from) as name, arg_max(csm, __counts_from) as csm from accounts
+  const last = (column: string) => capability('latest_of', id(column), id('__counts_from'), id('__row_key'));
+  return sql`select account_id, ${last('name')} as name, ${last('csm')} as csm from accounts
     where __counts_from <= ${day(on)} group by account_id`;
 }
 

@@ -3,7 +3,7 @@ import { type FactCatalog, factSqlColumns } from '../facts/index.ts';
 import { type LakeReading, tableQuery } from '../lake/index.ts';
 import type { Scratch } from '../load/index.ts';
 import type { HealthModel } from '../model/index.ts';
-import { capability, id, list, sql } from '../sql/index.ts';
+import { capability, id, list, parquetRows, sql } from '../sql/index.ts';
 import { writeParts } from './write-parts.ts';
 
 /** Whether an account's measurements rest on those of others on the same day, so that accounts can not be scored apart. */
@@ -54,12 +54,19 @@ export async function dealOutFacts(
   reading: LakeReading,
   catalog: FactCatalog,
   scratch: Scratch,
+  many = manyRows,
 ): Promise<DefineBucketFacts> {
   const tables = await Promise.all(
     Object.values(catalog).map(async (fact) => {
-      const all = await tableQuery(engine, reading, `facts/${fact.name}`, factSqlColumns(fact));
+      const columns = factSqlColumns(fact);
+      const all = await tableQuery(engine, reading, `facts/${fact.name}`, columns);
       const rows = reading.files(`facts/${fact.name}`).reduce((sum, file) => sum + file.rows, 0);
-      return { name: fact.name, all, isLarge: rows >= manyRows };
+      return {
+        name: fact.name,
+        names: list(columns.map(({ name }) => id(name))),
+        all,
+        isLarge: rows >= many,
+      };
     }),
   );
   const dealt = new Map<string, Map<string, string[]>>();
@@ -70,15 +77,15 @@ export async function dealOutFacts(
   }
   return async (bucket) => {
     const own = sql`select account_id from account_buckets where bucket = ${bucket}`;
-    for (const { name, all } of tables) {
+    for (const { name, names, all } of tables) {
       const files = dealt.get(name)?.get(String(bucket));
       const rows =
         files !== undefined
-          ? sql`select * exclude (${id(bucketColumn)}) from read_parquet([${list(files)}], hive_partitioning = false)`
+          ? sql`select ${names} from ${parquetRows(files)}`
           : dealt.has(name)
             ? sql`select * from (${all}) where false`
             : sql`select * from (${all}) where account_id in (${own})`;
-      await engine.define({ name: name, keep: 'view', query: rows });
+      await engine.define({ name, keep: 'view', query: rows });
     }
   };
 }

@@ -28,6 +28,29 @@ test('a region in which no account ever was is doubted, with the nearest that th
   ]);
 });
 
+test('of many regions the first twenty are named and the others counted', async () => {
+  const doubted = async (count: number) => {
+    const many = await openDuckdb({ threads: 1 });
+    await many.run(
+      sql`create temp table accounts as select 'a' || i as account_id, 'R' || lpad(i::varchar, 5, '0') as region from range(${count}::integer) t(i)`,
+    );
+    await many.run(
+      sql`create temp table account_changes as select 'a' as account_id, 'x' as attribute, 'y' as value where false`,
+    );
+    const regions = { R00001: days(), R0O999: days() };
+    const problems = await calendarDoubts(many, { ...days(), regionBy: 'region', regions }, asOf);
+    await many.close();
+    return problems;
+  };
+  const [problem, ...others] = await doubted(12_000);
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ written: 'R0O999', didYouMean: 'R00999' });
+  expect(problem?.allowed).toHaveLength(21);
+  expect(problem?.allowed?.slice(-2)).toEqual(['R00019', 'and 11,980 more']);
+  expect((await doubted(22))[0]?.allowed?.at(-1)).toBe('and 2 more');
+  expect((await doubted(20))[0]?.allowed?.at(-1)).toBe('R00019');
+});
+
 test('a list of quiet days that ended more than a year ago is doubted, one that goes on is not', async () => {
   const ended = {
     ...days('2025-05-31'),

@@ -4,6 +4,7 @@ import type { Day } from '../lib/index.ts';
 import { defineSources } from '../load/index.ts';
 import { compilePlan } from './compile-plan.ts';
 import { planBudget, unbounded } from './fit-memory.ts';
+import { noCyclesYet } from './found-cycles.ts';
 import { projectSetup } from './project-setup.ts';
 import { defineScoreInputs, factDays, scoreSize } from './score-inputs.ts';
 import type { ScoreOptions } from './score-options.ts';
@@ -42,7 +43,7 @@ export async function prepareWork(
     product: options.product,
     setup: projectSetup(project).hash,
     listener: options.listener ?? (() => undefined),
-    cycles: new Map(),
+    cycles: noCyclesYet(),
   };
   return { work, historyFrom };
 }

@@ -13,7 +13,7 @@ import type { FactCatalog } from '../facts/index.ts';
 import type { Day } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
-import { id, sql } from '../sql/index.ts';
+import { capability, id, sql } from '../sql/index.ts';
 
 /** Whose churns are looked back upon, as of when, by which model's stored scores. */
 export interface ReviewAsked {
@@ -36,8 +36,9 @@ export async function reviewChurnsOf(engine: Engine, asked: ReviewAsked): Promis
   const plan = compileReview({ catalog, asOf, model, view, stored, winBackByEvent, only: account });
   await engine.runPlan(plan);
   const own = account === null ? sql`true` : sql`c.account_id = ${account}`;
+  const last = (column: string) => capability('latest_of', id(column), id('__counts_from'), id('__row_key'));
   const churns = await engine.rows(sql`select c.*, a.name, a.csm from ${id(reviewChurns)} c
-    left join (select account_id, arg_max(name, __counts_from) as name, arg_max(csm, __counts_from) as csm from accounts group by account_id) a using (account_id)
+    left join (select account_id, ${last('name')} as name, ${last('csm')} as csm from accounts group by account_id) a using (account_id)
     where ${own} order by c.churn`);
   const all = (relation: string) => engine.rows(sql`select * from ${id(relation)} order by churn`);
   const [quarters] = await engine.rows(

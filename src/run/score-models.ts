@@ -31,7 +31,7 @@ export async function scoreModels(options: ScoreOptions): Promise<RunDocument> {
     for (const timeline of ordered) {
       models.push(await scoreModel(work, { ...options, historyFrom }, timeline, problems));
     }
-    problems.push(...work.cycles.values());
+    problems.push(...work.cycles.problems());
     const latest = ordered.flatMap(({ versions }) => versions.at(-1)?.model ?? []);
     const feeds = await feedsDown(work.engine, work.project, latest, options.ask.to ?? options.asOf);
     problems.push(...feeds.map(feedDownProblem));

@@ -78,7 +78,7 @@ async function scoreBuckets(
       const listener: ScoreWork['listener'] = (progress) =>
         work.listener({ ...progress, done: (bucket + progress.done) / buckets });
       const plan = await runPlan({ ...work, compile, listener }, request, failed);
-      await noteCycles(work, request);
+      await noteCycles(work, request, bucket);
       await rows.add(id('snapshot'));
       await keepCarry(engine, bucket);
       await engine.dropPlan(plan);

@@ -1,4 +1,3 @@
-import type { Problem } from '../diagnostics/index.ts';
 import type { Engine } from '../engine/index.ts';
 import type { FactCatalog } from '../facts/index.ts';
 import type { LakeWriter } from '../lake/index.ts';
@@ -7,6 +6,7 @@ import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
 import type { Plan } from '../sql/index.ts';
 import type { PlanBudget, ScoreSize } from './fit-memory.ts';
+import type { FoundCycles } from './found-cycles.ts';
 
 /** What a plan is compiled for. */
 export interface PlanRequest {
@@ -48,6 +48,6 @@ export interface ScoreWork {
   readonly product: string;
   readonly setup: string;
   readonly listener: ScoreListener;
-  /** Accounts that are their own ancestors, as problems by account and parent; grows while a run goes on. */
-  readonly cycles: Map<string, Problem>;
+  /** Accounts that are their own ancestors; grows while a run goes on. */
+  readonly cycles: FoundCycles;
 }

@@ -3,7 +3,7 @@ import { metric, scoringModel } from '../../test/support/score/build-model.ts';
 import { carryOf, type MeasuredRow, scoreRows } from '../../test/support/score/score-rows.ts';
 import { type DuckdbEngine, openDuckdb, type Row } from '../engine/index.ts';
 import { addDays, type Day } from '../lib/index.ts';
-import { parentCycleProblem, parentCycles } from './parent-cycles.ts';
+import { countParentCycles, parentCycleProblem, parentCycles } from './parent-cycles.ts';
 import type { Family } from './scoring-model.ts';
 
 let engine: DuckdbEngine;
@@ -84,7 +84,7 @@ describe('a family', () => {
     ];
     const { a, b, alone, under } = await families('mean', rows);
     expect([a?.parent_id, b?.parent_id, alone?.parent_id, under?.parent_id]).toEqual([null, null, null, 'a']);
-    const cycles = await engine.rows(parentCycles());
+    const cycles = await engine.rows(parentCycles(20));
     const problems = cycles.map((row) =>
       parentCycleProblem(String(row.account_id), String(row.parent_id), String(row.day)),
     );
@@ -94,6 +94,8 @@ describe('a family', () => {
       'account b has a as its parent, which stands below it on 2026-01-05; it is scored as if it had no parent',
     ]);
     expect([a?.family_score, b?.family_score, alone?.family_score]).toEqual([80, null, null]);
+    expect(await engine.rows(countParentCycles())).toEqual([{ n: 3 }]);
+    expect((await engine.rows(parentCycles(2))).map((row) => row.account_id)).toEqual(['a', 'alone']);
   });
 
   it('keeps sides of its own, carried in and over days', async () => {

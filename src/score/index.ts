@@ -20,7 +20,12 @@ export { decodeSnapshotRow, type SnapshotRow } from './decode-snapshot-row.ts';
 export { takesMost } from './drivers-of.ts';
 export { type EffectiveBand, effectiveBand, endOf, type Override } from './effective-band.ts';
 export { effectiveRows } from './effective-rows.ts';
-export { parentCycleProblem, parentCycles } from './parent-cycles.ts';
+export {
+  countParentCycles,
+  moreParentCyclesProblem,
+  parentCycleProblem,
+  parentCycles,
+} from './parent-cycles.ts';
 export { compileRescore, type Rescore, rescoreColumns } from './rescore/compile-rescore.ts';
 export { type Standing, standingOf } from './rescore/standing.ts';
 export { accountRelations, type ScoreRelations, type ScoreSpan } from './score-span.ts';

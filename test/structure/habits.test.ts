@@ -45,6 +45,23 @@ test('SQL never asks the engine for the present', () => {
   expect(found).toEqual([]);
 });
 
+test('what runs on every engine speaks the words of none', () => {
+  const own = /\bread_parquet\(|\barg_(max|min)(_null)?\(|\* (exclude|replace) |\bunion all by name\b/;
+  const portable = /^src\/(metrics|dimensions|score|plays|run|story|evidence|lake)\//;
+  const found = product
+    .filter((file) => portable.test(file.path))
+    .flatMap((file) =>
+      file.text
+        .split('\n')
+        .flatMap((line, index) =>
+          own.test(line)
+            ? [`${file.path}:${index + 1}: use a capability, parquetRows or names of columns`]
+            : [],
+        ),
+    );
+  expect(found).toEqual([]);
+});
+
 test('only cli writes to the terminal or ends the process', () => {
   const rest = product.filter((file) => !file.path.startsWith('src/cli/'));
   const terminal = /\bprocess\.(stdout|stderr|stdin|exit|exitCode|argv)\b|\bconsole\./;

@@ -4,7 +4,7 @@ import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import type { Engine } from '../../engine/index.ts';
 import { type Day, textOf } from '../../lib/index.ts';
 import { findPatterns } from '../../run/index.ts';
-import { day, id, sql } from '../../sql/index.ts';
+import { capability, day, id, sql } from '../../sql/index.ts';
 import { lastStoredDay } from '../book/read-first-accounts.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
@@ -104,9 +104,8 @@ async function checkScored(engine: Engine, view: string, on: Day, account: Found
 }
 
 async function accountNames(engine: Engine): Promise<(accountId: string) => string> {
-  const rows = await engine.rows(
-    sql`select account_id, arg_max(name, __counts_from) as name from accounts group by account_id`,
-  );
+  const name = capability('latest_of', id('name'), id('__counts_from'), id('__row_key'));
+  const rows = await engine.rows(sql`select account_id, ${name} as name from accounts group by account_id`);
   const names = new Map(rows.map((row) => [String(row.account_id), textOf(row.name)]));
   return (accountId) => names.get(accountId) ?? accountId;
 }
