@@ -1,6 +1,7 @@
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 import type { Day } from '../lib/index.ts';
-import { day, id, list, sql } from '../sql/index.ts';
+import { day, sql } from '../sql/index.ts';
+import { acrossEngines, differingAcrossEngines, differingRows, isSameEngine } from './differing-rows.ts';
 import { versionOn } from './model-timeline.ts';
 import { planPasses } from './plan-passes.ts';
 import { prepareWork } from './prepare-work.ts';
@@ -15,11 +16,16 @@ export interface Verification {
   readonly rows: number;
   /** Accounts (or people) whose row differs in any column, at most twenty of them. */
   readonly differing: readonly string[];
+  /** The engine that scored the stored day, and the one that computed it again. */
+  readonly storedBy: string;
+  readonly computedBy: string;
+  /** How far numbers may lie apart, as a part of the larger of them and 1: 0 where the same engine computed both. */
+  readonly within: number;
 }
 
 /**
  * Computes one stored day again, from what was stored with it: the facts, the version of the model that scored
- * it, the carry of the day before. Nothing is written.
+ * it, the carry of the day before. Nothing is written. Numbers that another engine scored need only agree as far as engines do.
  *
  * @throws ProblemError if the day is not stored, or its version is no longer among the model's.
  */
@@ -41,8 +47,11 @@ export async function verifySnapshot(options: ScoreOptions, name: string, on: Da
     const [pass] = planPasses([on], days, historyFrom);
     if (pass === undefined)
       throw new ProblemError([makeProblem('run/before_history', { message: `${on} lies before history.` })]);
-    const entity = id(version.model.scores === 'people' ? 'person_id' : 'account_id');
-    let found: Verification = { model: name, day: on, rows: 0, differing: [] };
+    const entity = version.model.scores === 'people' ? 'person_id' : 'account_id';
+    const [storedBy, computedBy] = [snapshot.kind.engine, work.engine.version];
+    const isExact = isSameEngine(storedBy, computedBy);
+    const within = isExact ? 0 : acrossEngines;
+    let found: Verification = { model: name, day: on, rows: 0, differing: [], storedBy, computedBy, within };
     const provisionalFrom = snapshot.kind.provisional ? on : null;
     await computePass(
       work,
@@ -51,13 +60,10 @@ export async function verifySnapshot(options: ScoreOptions, name: string, on: Da
       async (_, rowsOf) => {
         const fresh = sql`(select * from ${rowsOf([on])} where day = ${day(on)})`;
         const old = storedRows(work, name, snapshot, on);
-        const columns = (await work.engine.describe(sql`select * from ${old}`)).map((column) =>
-          id(column.name),
-        );
-        const differing = await work.engine.rows(sql`select distinct ${entity} as who from (
-  (select ${list(columns)} from ${old} except all select ${list(columns)} from ${fresh})
-  union all (select ${list(columns)} from ${fresh} except all select ${list(columns)} from ${old})
-) order by who limit 20`);
+        const columns = await work.engine.describe(sql`select * from ${old}`);
+        const compare = isExact ? differingRows : differingAcrossEngines;
+        const query = compare({ old, fresh, columns, entity });
+        const differing = await work.engine.rows(sql`select who from (${query}) d order by who limit 20`);
         const [counted] = await work.engine.rows(sql`select count(*) as n from ${old}`);
         found = { ...found, rows: Number(counted?.n), differing: differing.map((row) => String(row.who)) };
       },

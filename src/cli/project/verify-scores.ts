@@ -28,16 +28,26 @@ export async function verifyScores(
   }
   const differing = found
     .filter((each) => each.differing.length > 0)
-    .map(({ model, day, differing: who }) => {
-      const message = `${model} of ${day} differs for ${who.join(', ')}`;
+    .map((each) => {
+      const message = `${each.model} of ${each.day} differs for ${each.differing.join(', ')}${engines(each)}`;
       return makeProblem('run/differs_from_stored', { message });
     });
   const lines = found
     .filter((each) => each.differing.length === 0)
-    .map(({ model, day, rows }) => `${model} of ${day}: ${plural(rows, 'row')}, the same as stored.`);
+    .map(
+      (each) =>
+        `${each.model} of ${each.day}: ${plural(each.rows, 'row')}, the same as stored${engines(each)}.`,
+    );
   return {
     document: found,
     text: lines.length === 0 ? null : lines.join('\n'),
     problems: [...opened.problems, ...problems, ...differing],
   };
+}
+
+/** Where two engines were at it, that numbers were not compared bit by bit. */
+function engines({ storedBy, computedBy, within }: Verification): string {
+  return within === 0
+    ? ''
+    : ` (scored by ${storedBy}, computed again by ${computedBy}: numbers are compared within ${within} of the larger of the number and 1)`;
 }
