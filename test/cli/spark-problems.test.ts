@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -101,6 +101,18 @@ test('the log holds what the problem leaves out, and the logs of the last five r
     readFileSync(join(folder, '.bellwether', 'spark', each, 'spark.log'), 'utf8'),
   );
   expect(texts).toContain('cause 5\n\tat some.Class\n');
+});
+
+test('a folder for statements and the log that can not be written is told as such', async () => {
+  const blocked = join(folder, '.bellwether');
+  await rm(blocked, { recursive: true, force: true });
+  await writeFile(blocked, 'no folder');
+  const { code, err } = await score(await complains('never started'));
+  expect(err).toContain('error engine/spark_log: What Spark is asked can not be written to ');
+  expect(err).toContain('\n  do: Let `.bellwether` in the project be written');
+  expect(code).toBe(1);
+  expect(await readdir(join(folder, 'lake', '.scratch'))).toEqual([]);
+  await rm(blocked);
 });
 
 test('a Java that is not there, or too old, is told so', async (context) => {

@@ -46,6 +46,8 @@ scorecards: { default: { weights: { use: 1 } } }
 /** A command of a project that runs as a process of its own. */
 export interface RunningScore {
   readonly child: ChildProcess;
+  /** Waits until Spark is being started, which takes it some seconds; true if it was before the run ended. */
+  readonly starts: () => Promise<boolean>;
   /** Waits until Spark has made so many tables of the run; true if it did before it ended. */
   readonly made: (tables: number) => Promise<boolean>;
   /** Waits until a file of snapshots is there that was not before; true if one was before the run ended. */
@@ -119,6 +121,7 @@ export async function faultProject(): Promise<FaultProject> {
       return {
         child,
         ended,
+        starts: () => until(() => Promise.resolve(err.includes('its log:'))),
         made: (tables) =>
           until(async () => {
             const own = (await readdir(scratchFolder)).filter((name) => name.includes(`-${child.pid}-`));

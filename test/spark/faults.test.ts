@@ -17,13 +17,19 @@ test('whatever is killed, the lake has the old scores or the right new ones', {
   await isInterrupted(cluster, project);
   await isKilled(cluster, project);
   await losesWorker(cluster, project);
+  await losesAllWorkers(cluster, project);
   await findsNoWorker(cluster, project);
   await losesMaster(cluster, project);
   await findsNoMaster(cluster, project);
 });
 
-/** Ctrl-C ends the work on the cluster, and nothing stays behind. */
+/** Ctrl-C ends the work on the cluster, or Spark while it still starts, and nothing stays behind. */
 async function isInterrupted(cluster: OwnCluster, project: FaultProject): Promise<void> {
+  const early = start(cluster, project);
+  expect(await early.starts()).toBe(true);
+  early.child.kill('SIGINT');
+  expect((await early.ended).code).toBe(130);
+  expect(await project.isLeft(10)).toBe(false);
   const run = start(cluster, project);
   expect(await run.made(3)).toBe(true);
   expect(await activeApplications(cluster)).toBe(1);
@@ -38,18 +44,21 @@ async function isInterrupted(cluster: OwnCluster, project: FaultProject): Promis
 /** Our own process killed: Spark ends with it, and the manifest is one or the other. */
 async function isKilled(cluster: OwnCluster, project: FaultProject): Promise<void> {
   let random = seed;
-  for (let time = 0; time < effort(2, 20); time++) {
+  let inside = 0;
+  const times = effort(2, 20);
+  for (let time = 0; time < times; time++) {
     await project.restore();
     random = (random * 48_271) % 2_147_483_647;
     const run = start(cluster, project);
     // The first dies when a file of the day is written and not yet committed, the others anywhere.
-    if (time === 0) await run.writes();
-    else await run.made(random % 30);
+    const isInside = await (time === 0 ? run.writes() : run.made(random % 30));
+    if (isInside) inside += 1;
     run.child.kill('SIGKILL');
     await run.ended;
     expect(await project.isLeft(10)).toBe(false);
     expectOldOrWhole(project, await project.rows());
   }
+  expect(inside).toBeGreaterThan(times / 2);
   await project.restore();
 }
 
@@ -65,6 +74,19 @@ async function losesWorker(cluster: OwnCluster, project: FaultProject): Promise<
   expect(code).toBe(0);
   expect(snapshotDiff(project.whole as never, await project.rows(), 'duckdb', 'spark')).toEqual([]);
   expect(await project.scratch()).toEqual([]);
+}
+
+/** No worker is left in the middle, and none comes back: the run does not wait for ever. */
+async function losesAllWorkers(cluster: OwnCluster, project: FaultProject): Promise<void> {
+  await cluster.restartWorkers();
+  await project.restore();
+  await setSpark(project.folder, { 'spark.ui.enabled': 'true' });
+  const run = start(cluster, project);
+  expect(await run.made(3)).toBe(true);
+  for (const worker of cluster.workers()) await cluster.killWorker(worker);
+  expectProblem(await run.ended, 'engine/spark_no_workers', 'lost');
+  expect(await project.rows()).toEqual(project.old);
+  await cluster.restartWorkers();
 }
 
 /** A worker that has less memory than the run wants takes no work. */
@@ -86,8 +108,9 @@ async function losesMaster(cluster: OwnCluster, project: FaultProject): Promise<
   expect(await run.made(3)).toBe(true);
   await cluster.killMaster();
   const result = await run.ended;
-  if (result.code === 0) expectOldOrWhole(project, await project.rows());
-  else {
+  if (result.code === 0) {
+    expect(snapshotDiff(project.whole as never, await project.rows(), 'duckdb', 'spark')).toEqual([]);
+  } else {
     expectProblem(result, 'engine/spark_master', 'went away in the middle of the run');
     expect(await project.rows()).toEqual(project.old);
   }

@@ -3,8 +3,13 @@ import type { Cell } from './book.ts';
 
 type Cells = Readonly<Record<string, Cell>>;
 
-/** How far two numbers may be apart. */
-const nearEnough = 1e-9;
+/**
+ * How far two numbers may be apart: two units of the ninth decimal place, to which both sides round values, points and scores (one
+ * may round up what the other rounds down, and a sum holds several of them). Of numbers beyond 100, which are money and counts
+ * and never a score, as many parts of the number.
+ */
+const nearEnough = 2e-9;
+const largestScore = 100;
 
 /** Where two sets of snapshot rows differ, a line each; none if they say the same. */
 export function snapshotDiff(
@@ -40,7 +45,7 @@ export function snapshotDiff(
 function isSame(expected: Cell, actual: Value | undefined): boolean {
   if (actual === undefined) return false;
   if (typeof expected === 'number' && typeof actual === 'number') {
-    return Math.abs(expected - actual) <= nearEnough * Math.max(1, Math.abs(expected));
+    return Math.abs(expected - actual) <= nearEnough * Math.max(1, Math.abs(expected) / largestScore);
   }
   return JSON.stringify(expected) === JSON.stringify(actual);
 }

@@ -47,6 +47,7 @@ export async function withEngine<T>(
   const at = new Date(effects.now()).toISOString();
   const logFolder = await chooseLogFolder(join(opened.folder, '.bellwether', 'spark'), at);
   await guarded('making its folder', store.lake.folder, () => mkdir(workFolder, { recursive: true }));
+  let settle = (): void => undefined;
   try {
     const engine = await openSpark({
       home: sparkHome(opened.folder, spark.home, effects),
@@ -56,16 +57,18 @@ export async function withEngine<T>(
       environment: effects.environment,
       conf: spark.settings,
       patienceMs: spark.patienceSeconds * 1000,
-      onStart: (logFile) => effects.err(`Spark on ${master}; its log: ${logFile}\n`),
+      onStart: ({ logFile, kill }) => {
+        settle = effects.onInterrupt(kill);
+        effects.err(`Spark on ${master}; its log: ${logFile}\n`);
+      },
     });
-    const settle = effects.onInterrupt(engine.kill);
     try {
       return await work(engine);
     } finally {
-      settle();
       await engine.close();
     }
   } finally {
+    settle();
     // Executors may still write for a moment. What stays the next run that writes takes away; it must not hide what went wrong.
     await rm(workFolder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }

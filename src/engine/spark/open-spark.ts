@@ -30,14 +30,8 @@ export interface SparkOptions {
   readonly conf?: Readonly<Record<string, string>>;
   /** How long a run waits for a worker, or for a master that went away, in milliseconds; two minutes unless told. */
   readonly patienceMs?: number;
-  /** Told where the log lies, as soon as there is one. */
-  readonly onStart?: (logFile: string) => void;
-}
-
-/** Spark as an engine. */
-export interface SparkEngine extends Engine {
-  /** Ends the shell and its work on the cluster at once, in the middle of anything. */
-  kill(): void;
+  /** Told where the log lies, and how Spark is ended at once, as soon as it is being started. */
+  readonly onStart?: (started: { readonly logFile: string; readonly kill: () => void }) => void;
 }
 
 /**
@@ -46,7 +40,7 @@ export interface SparkEngine extends Engine {
  *
  * @throws ProblemError if there is no Spark in `home`, no master, or the shell does not come up.
  */
-export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
+export async function openSpark(options: SparkOptions): Promise<Engine> {
   const { master, workFolder, logFolder, environment, patienceMs = 120_000 } = options;
   const home = await findSpark(options.home);
   refusePattern(workFolder);
@@ -65,7 +59,7 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
       'spark.sql.warehouse.dir': sparkPath(workFolder),
     },
   });
-  options.onStart?.(shell.logFile);
+  options.onStart?.({ logFile: shell.logFile, kill: shell.kill });
   /** What there is by name, since making a relation anew has to know what to drop. */
   const there = new Map<string, NamedRelation['keep']>();
   let written = 0;
@@ -78,7 +72,7 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
       return sparkError('engine/spark_master', { message, written: master });
     }
     if (!isStarved && lost === null) return sparkProblem({ complaints, hasEnded, statement, logFile });
-    const message = `${master} has no worker that takes the work. Log: ${logFile}`;
+    const message = `${master} has no worker that takes the work, or lost all that did. Log: ${logFile}`;
     return sparkError('engine/spark_no_workers', { message, written: master });
   };
   async function executeScript(
@@ -198,7 +192,6 @@ export async function openSpark(options: SparkOptions): Promise<SparkEngine> {
         `drop table ${spark.identifier(name)}`,
       );
     },
-    kill: shell.kill,
     close: () => shell.close(),
   };
 }
