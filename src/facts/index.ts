@@ -18,7 +18,7 @@ export { factRows, type LoadTime } from './merging/fact-rows.ts';
 export { replacedAccounts } from './merging/replaced-accounts.ts';
 export { twiceInLoad } from './merging/twice-in-load.ts';
 export { decimalSign, type NumberProfile, numberProfileOf } from './reading/number-profile.ts';
-export { type QuarantineCode, quarantineReasons } from './reading/quarantine-reasons.ts';
+export { type QuarantineCode, quarantineReason, quarantineReasons } from './reading/quarantine-reasons.ts';
 export type { ColumnForm } from './reading/read-column.ts';
 export { localDay } from './reading/read-time.ts';
 export { type StageContext, stageColumns } from './reading/stage-context.ts';

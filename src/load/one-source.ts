@@ -1,11 +1,11 @@
-import { makeProblem, type Problem } from '../diagnostics/index.ts';
-import { quarantineReasons } from '../facts/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
 import type { PreparedFile, Source } from '../sources/index.ts';
 import { type JudgedSource, judgeSource } from './judge-source.ts';
 import type { LoadContext } from './load-context.ts';
 import type { SourceLoad } from './load-result.ts';
 import type { MergeCounts } from './merge-counts.ts';
 import { type MergeOptions, mergeSource } from './merge-source.ts';
+import { quarantineProblems } from './quarantine-problems.ts';
 import { type RejectedRecords, stageSource } from './stage-source.ts';
 import { writeQuarantine } from './write-quarantine.ts';
 
@@ -27,7 +27,11 @@ export async function readSource(
   if (staged === null) return { judged: null, quarantined: {}, problems };
   const judged = await judgeSource(context, staged);
   const quarantined = await writeQuarantine(context, judged);
-  return { judged, quarantined, problems: [...problems, ...quarantineProblems(source, quarantined)] };
+  return {
+    judged,
+    quarantined,
+    problems: [...problems, ...(await quarantineProblems(context, judged, quarantined))],
+  };
 }
 
 /** Merges a read source and says what became of its rows. */
@@ -71,21 +75,4 @@ function counted(
     closed: merged.closed,
     reasons: read.quarantined,
   };
-}
-
-function quarantineProblems(source: Source, counts: Readonly<Record<string, number>>): Problem[] {
-  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  if (total === 0) return [];
-  const kinds = Object.entries(counts);
-  const reasons = kinds.map(([code, n]) => {
-    const reason = quarantineReasons[code as keyof typeof quarantineReasons];
-    return kinds.length === 1 ? reason : `${n} ${n === 1 ? 'row' : 'rows'}: ${reason}`;
-  });
-  const message = `${total} ${total === 1 ? 'row' : 'rows'} of ${source.name} ${total === 1 ? 'stands' : 'stand'} in quarantine. ${reasons.join(' ')}`;
-  return [
-    makeProblem('facts/quarantined', {
-      message,
-      place: { file: source.name, path: `sources.${source.name}` },
-    }),
-  ];
 }

@@ -1,4 +1,4 @@
-import { quarantineReasons, stageColumns } from '../facts/index.ts';
+import { type QuarantineCode, quarantineReason, quarantineReasons, stageColumns } from '../facts/index.ts';
 import { type LakeFile, tableQuery } from '../lake/index.ts';
 import { rawJson } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
@@ -59,8 +59,14 @@ function parts(context: LoadContext, judged: JudgedSource): Sql[] {
   const fileName = sql`[${list(files.map((entry) => literal(entry.file)))}]`;
   const when = sql`(${context.loadedAt}::timestamptz at time zone 'UTC') as loaded_at`;
   const verdicts = sql`(select * from ${verdictsOf(judged.source)} where code not in ('identical', 'erased'))`;
+  const namingAllowed = judged.table.columns
+    .filter(({ among }) => among !== undefined)
+    .map(
+      (column) =>
+        sql`when v.code = 'not_allowed' and v.${id('column')} = ${column.name} then ${quarantineReason('not_allowed', column)}`,
+    );
   const judgedRows = sql`select ${words}, ${fileName}[v.${id(file)} + 1] as file, v.${id(record)} as record, v.${id('column')}, v.${id('value')},
-    v.code, ${reasonOf(sql`v.code`)} as reason, r.${id('__raw')} as raw, ${when}
+    v.code, ${reasonOf(sql`v.code`, namingAllowed)} as reason, r.${id('__raw')} as raw, ${when}
     from ${verdicts} as v left join (select * from ${rawJson(files)} where (${id(file)}, ${id(record)}) in (select (${id(file)}, ${id(record)}) from ${verdicts})) as r
       on r.${id(file)} = v.${id(file)} and r.${id(record)} = v.${id(record)}`;
   const rejected = judged.rejects.map(
@@ -74,7 +80,10 @@ function parts(context: LoadContext, judged: JudgedSource): Sql[] {
   return [judgedRows, ...rejected];
 }
 
-function reasonOf(code: Sql): Sql {
-  const cases = Object.entries(quarantineReasons).map(([key, words]) => sql`when ${key} then ${words}`);
-  return sql`case ${code} ${list(cases, ' ')} end`;
+/** The reason in words, by the first of the cases that holds. */
+function reasonOf(code: Sql, first: readonly Sql[] = []): Sql {
+  const cases = (Object.keys(quarantineReasons) as QuarantineCode[]).map(
+    (key) => sql`when ${code} = ${key} then ${quarantineReason(key)}`,
+  );
+  return sql`case ${list([...first, ...cases], ' ')} end`;
 }

@@ -12,7 +12,7 @@ import {
 } from '../examples/index.ts';
 import { type FactCatalog, type FactName, standardFacts } from '../facts/index.ts';
 import { type LakeReading, openLake } from '../lake/index.ts';
-import { addDays, type Day } from '../lib/index.ts';
+import { addDays, type Day, nearestName, textOf } from '../lib/index.ts';
 import { loadSources } from '../load/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { Project } from '../project/index.ts';
@@ -200,12 +200,19 @@ async function badRows(
     sql`select source, record, "column", value, reason from ${quarantine} order by source, record`,
   );
   return rows.map((row) => {
-    const place = given.get(row.source as FactName)?.[Number(row.record) - 1]?.place;
-    const column = typeof row.column === 'string' ? `${row.column}: ` : '';
-    return makeProblem('examples/bad_row', {
-      message: `${column}${String(row.reason)}`,
-      ...(place === undefined ? {} : { place }),
-      ...(typeof row.value === 'string' ? { written: row.value } : {}),
-    });
+    const fact = row.source as FactName;
+    const place = given.get(fact)?.[Number(row.record) - 1]?.place;
+    const column = textOf(row.column);
+    const written = textOf(row.value);
+    const among = standardFacts[fact].columns.find(({ name }) => name === column)?.among ?? [];
+    const meant = written === null ? null : nearestName(written, among);
+    return {
+      ...makeProblem('examples/bad_row', {
+        message: `${column === null ? '' : `${column}: `}${String(row.reason)}`,
+        ...(place === undefined ? {} : { place }),
+        ...(written === null ? {} : { written }),
+      }),
+      ...(meant === null ? {} : { didYouMean: meant }),
+    };
   });
 }

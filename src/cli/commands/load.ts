@@ -76,7 +76,7 @@ export function loadReport(opened: OpenedProject, result: LoadResult, effects: E
           '',
           `${plural(quarantined, 'row')} in quarantine:`,
           ...reasons,
-          '  bellwether export quarantine  shows each with its place',
+          '  bellwether export quarantine --out quarantine.csv  writes each with its place',
         ];
   return { document: result, text: [countsTable(read, effects), ...merged, ...notes].join('\n'), problems };
 }

@@ -1,3 +1,5 @@
+import type { FactColumn } from '../fact-table.ts';
+
 /** Why a row stands in quarantine, in words. The codes are stable; they are counted and shown. */
 export const quarantineReasons = {
   too_few_fields: 'The record has fewer fields than the header.',
@@ -24,3 +26,11 @@ export const quarantineReasons = {
 
 /** A code of `quarantineReasons`. */
 export type QuarantineCode = keyof typeof quarantineReasons;
+
+/** The reason in words, with the values that are allowed where the column has a closed list of them. */
+export function quarantineReason(code: QuarantineCode, column?: FactColumn): string {
+  const among = code === 'not_allowed' ? column?.among : undefined;
+  return among === undefined
+    ? quarantineReasons[code]
+    : quarantineReasons[code].replace(/\.$/, `: ${among.join(', ')}.`);
+}
