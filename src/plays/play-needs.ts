@@ -12,11 +12,12 @@ export interface PlayTrigger {
 /** The plays of a model with what starts each, in file order. */
 export function playTriggers(model: HealthModel): PlayTrigger[] {
   return model.plays.map((play) => {
-    const isMovement = play.when !== null && 'direction' in play.when;
+    const { when } = play;
+    const isMovement = when !== null && 'direction' in when;
     return {
       play,
-      when: isMovement ? null : (play.when as Expression | null),
-      movement: isMovement ? (play.when as Movement) : null,
+      when: isMovement ? null : when,
+      movement: isMovement ? when : null,
       archetypes: model.archetypes
         .filter((archetype) => archetype.play === play.name)
         .map(({ name }) => name),
