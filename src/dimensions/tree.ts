@@ -49,11 +49,14 @@ export function depthLevels(
 }
 
 /** Names of all metrics under the children, each once, in file order. */
-export function leavesUnder(children: readonly WeightedChild[], dimensions: readonly Dimension[]): string[] {
+export function leavesUnder(
+  children: readonly Omit<WeightedChild, 'weight'>[],
+  dimensions: readonly Dimension[],
+): string[] {
   const byName = new Map(dimensions.map((dimension) => [dimension.name, dimension]));
   const found = new Set<string>();
   const seen = new Set<string>();
-  const visit = (some: readonly WeightedChild[]): void => {
+  const visit = (some: typeof children): void => {
     for (const child of some) {
       if (child.kind === 'metric') found.add(child.name);
       else if (!seen.has(child.name)) {

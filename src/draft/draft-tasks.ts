@@ -162,7 +162,7 @@ function movementReads(model: HealthModel): { columns: string[]; metrics: Readon
     }
     if (name.scope === 'dimension') {
       columns.add(snapshotColumns.dimension(name.dimension));
-      const under = [{ kind: 'dimension', name: name.dimension, weight: 1 } as const];
+      const under = [{ kind: 'dimension', name: name.dimension } as const];
       for (const leaf of leavesUnder(under, model.dimensions)) metrics.add(leaf);
     }
   };

@@ -1,9 +1,10 @@
+import { leavesUnder } from '../dimensions/index.ts';
 import { functionsIn, namesIn } from '../expressions/index.ts';
 import type { MeasurementState, Metric } from '../metrics/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import type { AccountScore, MetricScore } from '../score/index.ts';
 import { bestValue, type RealisticValue } from './realistic-values.ts';
-import { leavesBelow, type Supposed } from './suppose.ts';
+import type { Supposed } from './suppose.ts';
 
 /** Something that may be changed on the way, with the best that is realistic. */
 export type Candidate =
@@ -40,9 +41,9 @@ export function bandCandidates(
     .filter((name) => name.startsWith('must_know.'))
     .map((name) => name.slice('must_know.'.length));
   const toLearn = new Set(
-    leavesBelow(
+    leavesUnder(
       unknown.map((name) => ({ kind: 'dimension', name })),
-      model,
+      model.dimensions,
     ),
   );
   const used = new Set([
@@ -68,7 +69,7 @@ export function knownCandidates(model: HealthModel, score: AccountScore): Candid
 /** Metrics with a place under the scorecard in force. */
 export function weightedMetrics(model: HealthModel, score: AccountScore): string[] {
   const card = model.scorecards.find(({ name }) => name === score.scorecard);
-  return card === undefined ? [] : leavesBelow(card.children, model);
+  return leavesUnder(card?.children ?? [], model.dimensions);
 }
 
 function nameOf(candidate: Candidate): string {
@@ -79,7 +80,7 @@ function metricsIn({ when }: HealthModel['caps'][number], model: HealthModel): s
   return namesIn(when).flatMap((name) => {
     if (name.scope === 'points') return [name.metric];
     return name.scope === 'dimension'
-      ? leavesBelow([{ kind: 'dimension', name: name.dimension }], model)
+      ? leavesUnder([{ kind: 'dimension', name: name.dimension }], model.dimensions)
       : [];
   });
 }

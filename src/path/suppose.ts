@@ -1,3 +1,4 @@
+import { leavesUnder } from '../dimensions/index.ts';
 import { roundHalfAway } from '../lib/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { type AccountScore, ceilingOf, limitsOf, mustKnowBand } from '../score/index.ts';
@@ -45,7 +46,7 @@ export function supposing(model: HealthModel, score: AccountScore): (supposition
     });
   const before = new Map(model.caps.map((cap) => [cap.name, truths(cap, score, asItIs, treeFor(asItIs))]));
   const places = new Map(model.bands.list.map(({ name }, place) => [name, place]));
-  const isBroken = (card === undefined ? [] : leavesBelow(card.children, model)).some(
+  const isBroken = leavesUnder(card?.children ?? [], model.dimensions).some(
     (metric) => score.measurements.find(({ name }) => name === metric)?.measurement.state === 'feed_broken',
   );
   return (supposition) => {
@@ -71,19 +72,6 @@ export function supposing(model: HealthModel, score: AccountScore): (supposition
     const capped = raw === null || !isKnown ? null : Math.min(raw, ceilingUnder(caps, model));
     return { raw, share, caps, score: capped, band: bandFor(capped, caps, isBroken, model, score) };
   };
-}
-
-/** Metrics under children, each once. */
-export function leavesBelow(
-  children: readonly { readonly kind: 'metric' | 'dimension'; readonly name: string }[],
-  model: HealthModel,
-): string[] {
-  const names = children.flatMap((child) =>
-    child.kind === 'metric'
-      ? [child.name]
-      : leavesBelow(model.dimensions.find(({ name }) => name === child.name)?.children ?? [], model),
-  );
-  return [...new Set(names)];
 }
 
 const absent: Leaf = { points: null, isMeasured: false, isApplicable: false, keepsWeight: false };

@@ -28,7 +28,7 @@ export function readsOfExpression(expression: Expression, model: HealthModel): R
           return { metrics: [name.metric], score: false };
         case 'dimension':
           return {
-            metrics: leavesUnder([{ kind: 'dimension', name: name.dimension, weight: 1 }], model.dimensions),
+            metrics: leavesUnder([{ kind: 'dimension', name: name.dimension }], model.dimensions),
             score: false,
           };
         case 'cap': {

@@ -1,3 +1,4 @@
+import { leavesUnder } from '../../dimensions/index.ts';
 import { sayValue } from '../../metrics/index.ts';
 import type { HealthModel } from '../../model/index.ts';
 import type { AccountScore } from '../../score/index.ts';
@@ -6,7 +7,8 @@ import type { ExplainedCap, ExplainedDimension, ExplainedMetric } from './explan
 
 /** The metrics of a score with what people are told about them; those in the scorecard in force are marked. */
 export function explainMetrics(score: AccountScore, model: HealthModel, currency: string): ExplainedMetric[] {
-  const weighted = weightedMetrics(model, score.scorecard);
+  const card = model.scorecards.find(({ name }) => name === score.scorecard);
+  const weighted = new Set(leavesUnder(card?.children ?? [], model.dimensions));
   return score.measurements.flatMap((each) => {
     const metric = model.metrics.find(({ name }) => name === each.name);
     if (metric === undefined) return [];
@@ -27,19 +29,6 @@ export function explainMetrics(score: AccountScore, model: HealthModel, currency
       isWeighted: weighted.has(metric.name),
     };
   });
-}
-
-/** Names of the metrics with a place under a scorecard. */
-function weightedMetrics(model: HealthModel, scorecard: string | null): Set<string> {
-  const names = new Set<string>();
-  const visit = (children: readonly { readonly kind: string; readonly name: string }[]): void => {
-    for (const child of children) {
-      if (child.kind === 'metric') names.add(child.name);
-      else visit(model.dimensions.find(({ name }) => name === child.name)?.children ?? []);
-    }
-  };
-  visit(model.scorecards.find(({ name }) => name === scorecard)?.children ?? []);
-  return names;
 }
 
 /** The dimensions of the scorecard in force, in its order. */

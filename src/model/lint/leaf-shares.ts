@@ -1,3 +1,4 @@
+import { leavesUnder } from '../../dimensions/index.ts';
 import type { Scorecard } from '../../score/index.ts';
 import type { HealthModel } from '../health-model.ts';
 
@@ -21,6 +22,8 @@ export function leafShares(
 
 /** Names of all metrics that stand in the weights of any scorecard, in the model's order. */
 export function weightedMetrics(model: HealthModel): string[] {
-  const weighted = new Set(model.scorecards.flatMap((scorecard) => [...leafShares(model, scorecard).keys()]));
+  const weighted = new Set(
+    model.scorecards.flatMap(({ children }) => leavesUnder(children, model.dimensions)),
+  );
   return model.metrics.flatMap(({ name }) => (weighted.has(name) ? [name] : []));
 }

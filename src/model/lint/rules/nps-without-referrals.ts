@@ -1,5 +1,5 @@
+import { leavesUnder } from '../../../dimensions/index.ts';
 import type { Metric } from '../../../metrics/index.ts';
-import { leafShares } from '../leaf-shares.ts';
 import type { ModelRule } from '../lint-rule.ts';
 import { expressionsOf } from '../rests-on.ts';
 import { textsIn } from '../texts-in.ts';
@@ -9,7 +9,7 @@ export const npsWithoutReferrals: ModelRule = {
   kind: 'model',
   find: (model) =>
     model.scorecards.flatMap((scorecard) => {
-      const leaves = [...leafShares(model, scorecard).keys()];
+      const leaves = leavesUnder(scorecard.children, model.dimensions);
       const metrics = model.metrics.filter(({ name }) => leaves.includes(name));
       const nps = metrics.find(isNps);
       if (nps === undefined || metrics.some(countsReferrals)) return [];
