@@ -8,7 +8,8 @@ import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { openLake } from '../../src/lake/index.ts';
 import { sql } from '../../src/sql/index.ts';
 import { folderWith, runCli, runHere } from '../cli/run-cli.ts';
-import { effort, seed } from '../support/effort.ts';
+import { aimKills } from '../support/aim-kills.ts';
+import { effort } from '../support/effort.ts';
 
 const command = join(import.meta.dirname, '..', '..', 'bin', 'bellwether.mjs');
 const project = `project: Killed
@@ -83,19 +84,25 @@ test('a load killed at any moment leaves all files loaded or none, and the next 
     await runHere(folder, 'load');
   }
   expect(await eventFiles()).toBe(8);
-  let random = seed;
+  const aim = aimKills(took * 0.7);
+  let killedAtWork = 0;
   for (let time = 1; time <= effort(5, 100); time++) {
     await writeFiles(loaded + 1);
-    random = (random * 48_271) % 2_147_483_647;
     const child = spawn('node', [command, 'load'], { cwd: folder, stdio: 'ignore', detached: true });
-    await pause(took * (0.3 + (0.8 * random) / 2_147_483_647));
+    const closed = once(child, 'close');
+    await pause(aim.next());
+    const isDone = child.exitCode !== null;
     kill(child);
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+    await closed;
     const { accounts, events } = await counts();
-    expect([loaded, loaded + 1]).toContain(accounts);
+    expect(isDone ? [loaded + 1] : [loaded, loaded + 1]).toContain(accounts);
     expect(events).toBe(100 * accounts);
+    if (!isDone) killedAtWork++;
+    aim.met(accounts === loaded ? 'before' : 'after');
     loaded = accounts;
   }
+  expect(killedAtWork).toBeGreaterThan(0);
+  aim.expectBoth();
   await writeFiles(loaded + 1);
   expect((await runCli(folder, 'load')).err).toBe('');
   expect(await counts()).toEqual({ accounts: loaded + 1, events: 100 * (loaded + 1) });
