@@ -70,11 +70,12 @@ async function scoredRows(scorer: Scorer, vector: Vector): Promise<Said[]> {
     if (gives === 'no row')
       return [{ where: `${account} ${day}`, expected: false, given: row !== undefined }];
     if (row === undefined) return [{ where: `${account} ${day}`, expected: true, given: false }];
-    return Object.entries(gives).map(([word, expected]) => ({
-      where: `${account} ${day} ${word}`,
-      expected,
-      given: row[columnFor(word)] ?? null,
-    })) as Said[];
+    return Object.entries(gives).map(([word, expected]) => {
+      const column = columnFor(word);
+      // A name that nothing has would be as null as what is missing.
+      const given = column in row ? row[column] : `there is no column ${column}`;
+      return { where: `${account} ${day} ${word}`, expected, given } as Said;
+    });
   });
 }
 
