@@ -10,11 +10,11 @@ async function saidOf(cause: string): Promise<string> {
 
 test('what the file system refuses says what was tried, why it failed, and that nothing was committed', async () => {
   expect(await saidOf('ENOSPC')).toBe(
-    `${'lake/out_of_space'}: The disk is full (ENOSPC) while writing a part. Nothing was committed.`,
+    'lake/out_of_space: The disk is full (ENOSPC) while writing a part. Nothing was committed.',
   );
   expect(await saidOf('EROFS')).toMatch(/^lake\/not_writable: .*\(EROFS\)/);
   expect(await saidOf('EIO')).toBe(
-    `${'lake/failed'}: The file system refused (EIO) while writing a part. Nothing was committed.`,
+    'lake/failed: The file system refused (EIO) while writing a part. Nothing was committed.',
   );
 });
 

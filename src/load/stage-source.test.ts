@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LoadProject, openLoadProject } from '../../test/support/load-project.ts';
-import type { Problem } from '../diagnostics/index.ts';
 
 let project: LoadProject;
 beforeAll(async () => {
@@ -15,8 +14,9 @@ test('known_later that names what the fact does not have is refused, with what i
   const { problems } = await project.load([
     { name: 'use', into: 'events', files: ['use.csv'], columns, knownLater },
   ]);
-  const [problem] = problems.filter(({ code }): boolean => code === 'facts/unknown_known_later') as Problem[];
+  const [problem] = problems;
   expect(problem).toMatchObject({
+    code: 'facts/unknown_known_later',
     message: 'The source use names outcome in known_later, which events does not have.',
     place: { file: 'use', path: 'sources.use.known_later' },
     written: 'outcome',

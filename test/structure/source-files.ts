@@ -18,13 +18,20 @@ export function sourceFiles(folder: string): SourceFile[] {
   return paths.sort().map((path) => ({ path, text: readFileSync(join(home, path), 'utf8') }));
 }
 
+const commentOrString = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g;
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
 /** `text` with comments and the contents of strings blanked, lines kept: what is left is code. */
 export function codeOnly(text: string): string {
-  const pattern = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g;
-  return text.replace(pattern, (match) => {
+  return text.replace(commentOrString, (match) => {
     const quote = match.startsWith('/') ? '' : (match[0] ?? '');
-    return quote + match.slice(quote.length, match.length - quote.length).replace(/[^\n]/g, ' ') + quote;
+    return quote + blank(match.slice(quote.length, match.length - quote.length)) + quote;
   });
+}
+
+/** `text` with comments blanked and strings as they are, every sign at its place. */
+export function withoutComments(text: string): string {
+  return text.replace(commentOrString, (match) => (match.startsWith('/') ? blank(match) : match));
 }
 
 /** Every place where `pattern` stands in the code of `files`, as `path:line: what to do`. */
