@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { pureRooms } from '../../tools/rooms.ts';
-import { codeOnly, placesOf, sourceFiles } from './source-files.ts';
+import { commandBlocks, pages } from '../docs/doc-commands.ts';
+import { codeOnly, home, placesOf, sourceFiles } from './source-files.ts';
 
 const product = sourceFiles('src').filter((file) => !file.path.endsWith('.test.ts'));
 const pure = product.filter((file) => pureRooms.includes(file.path.split('/')[1] ?? ''));
@@ -108,13 +110,38 @@ test('no file is longer than 500 lines', () => {
   expect(long).toEqual([]);
 });
 
-test('a unit is one file under 120 lines', () => {
-  const unit = /^src\/(metrics\/kinds|dimensions\/curves|sources\/kinds|diagnostics\/codes)\/[^/]+\.ts$/;
-  const long = product
-    .filter((file) => unit.test(file.path) && !/\/(index|registry|all-\w+|\w*codes\/.*)\.ts$/.test(file.path))
-    .filter((file) => file.text.trimEnd().split('\n').length > 120)
+/** Where units of a kind lie, and how many lines one may have. A command says its options, too. */
+const units = {
+  'src/metrics/kinds': 120,
+  'src/metrics/comparisons': 120,
+  'src/dimensions/curves': 120,
+  'src/model/lint/rules': 120,
+  'src/cli/commands': 170,
+};
+
+test.each(Object.entries(units))('a unit in %s is one file of at most %i lines', (folder, most) => {
+  const own = product.filter((file) => dirname(file.path) === folder);
+  expect(own.length, `${folder} has moved: say here where to`).toBeGreaterThan(4);
+  const long = own
+    .filter((file) => file.text.trimEnd().split('\n').length > most)
     .map((file) => `${file.path}: take out what is not this unit's own`);
   expect(long).toEqual([]);
+});
+
+test('every command is run by a test of the command line or by a page of the docs', () => {
+  const tests = sourceFiles('test/cli').map((file) => file.text);
+  const blocks = pages(home).flatMap((page) => commandBlocks(home, page));
+  const lines = blocks
+    .filter(({ treatment }) => treatment.kind !== 'not_run')
+    .map(({ commands }) => commands);
+  const names = product
+    .filter((file) => dirname(file.path) === 'src/cli/commands')
+    .flatMap((file) => [...file.text.matchAll(/\bname: '([a-z]+)'/g)].map(([, name]) => name ?? ''));
+  expect(names.length).toBeGreaterThan(20);
+  const isRun = (name: string) =>
+    tests.some((text) => new RegExp(`\\b(run\\w*|Session)\\([^;]*?'${name}'`).test(text)) ||
+    lines.some((text) => new RegExp(`\\bbellwether (model )?${name}\\b`).test(text));
+  expect(names.filter((name) => !isRun(name))).toEqual([]);
 });
 
 test('no file has a name that says nothing', () => {

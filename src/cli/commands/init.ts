@@ -1,19 +1,14 @@
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
-import { type ProposedSource, proposeSources } from '../../facts/index.ts';
-import type { Day } from '../../lib/index.ts';
-import type { SampledFile } from '../../load/index.ts';
+import { proposeSources } from '../../facts/index.ts';
 import {
   bookShape,
   type ProposedStarter,
   proposeStarters,
-  type SheetFigure,
   type StarterName,
-  sheetReadings,
   starterNames,
-  withoutFigures,
 } from '../../starters/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
@@ -23,9 +18,11 @@ import { lastRecorded } from '../init/last-recorded.ts';
 import { lookAtFiles } from '../init/look-at-files.ts';
 import { nextSteps } from '../init/next-steps.ts';
 import { presentProposal } from '../init/present-proposal.ts';
-import { accountRows, isRound, type RatingRound, ratingRound, roundFile } from '../init/rating-round.ts';
+import { accountRows, isRound, ratingRound } from '../init/rating-round.ts';
 import { readStarters } from '../init/read-starters.ts';
-import { type ProjectAnswers, projectText } from '../init/write-project.ts';
+import { withReadings } from '../init/with-readings.ts';
+import type { ProjectAnswers } from '../init/write-project.ts';
+import { refuseToReplace, writeProject } from '../init/write-project-files.ts';
 import { wholeOption, wordOption } from '../parse-options.ts';
 import { localDayAt } from '../project/local-day.ts';
 import { openProject, projectFile } from '../project/open-project.ts';
@@ -143,57 +140,9 @@ async function init(options: InitOptions, effects: Effects, given = '.'): Promis
   };
 }
 
-/** The agreed sources with the figures of the accounts' list as readings. */
-function withReadings(
-  agreed: readonly ProposedSource[],
-  sampled: readonly SampledFile[],
-  day: Day,
-): { sources: readonly ProposedSource[]; figures: readonly SheetFigure[] } {
-  const tables = sampled.flatMap(({ table }) => table ?? []);
-  const rowsOf = (name: string) => sampled.find(({ file }) => file === name)?.rows ?? [];
-  const readings = sheetReadings(agreed, tables, rowsOf, day);
-  if (readings === null) return { sources: agreed, figures: [] };
-  return {
-    sources: [...agreed.map((source) => withoutFigures(source, readings)), readings.source],
-    figures: readings.figures,
-  };
-}
-
 function fitOf({ model, because }: ProposedStarter): Record<string, unknown> {
   const { starter, carried, metrics } = model;
   return { name: starter.name, line: starter.line, carried, metrics, because };
-}
-
-async function writeProject(
-  folder: string,
-  written: {
-    readonly answers: ProjectAnswers;
-    readonly sources: readonly ProposedSource[];
-    readonly model: string;
-    readonly round: RatingRound | null;
-    readonly day: Day;
-  },
-): Promise<void> {
-  const { answers, sources, model, round, day } = written;
-  await mkdir(join(folder, 'models'), { recursive: true });
-  await writeFile(join(folder, projectFile), projectText(answers, sources, historyFrom(sources, day)));
-  await writeFile(join(folder, 'models', 'health.yaml'), model);
-  if (round?.text != null) await writeFile(join(folder, roundFile), round.text);
-}
-
-/** A sheet knows its figures as of one day only: days before would be unknown, one and all. */
-function historyFrom(sources: readonly ProposedSource[], day: Day): Day | null {
-  const told = ['accounts', 'contracts', 'entitlements', 'readings', 'ratings'];
-  return sources.every(({ into }) => told.includes(into)) ? day : null;
-}
-
-async function refuseToReplace(folder: string): Promise<void> {
-  for (const file of [projectFile, 'models/health.yaml']) {
-    if ((await readFile(join(folder, file)).catch(() => null)) === null) continue;
-    throw new ProblemError([
-      makeProblem('cli/would_overwrite', { message: `${file} is there already`, place: { file } }),
-    ]);
-  }
 }
 
 /** A file that init could not read is left out, which is no failure of init. */
