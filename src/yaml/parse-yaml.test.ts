@@ -29,6 +29,20 @@ describe('parseYaml', () => {
     expect([Object.getPrototypeOf(data), data.toString]).toEqual([null, undefined]);
   });
 
+  it('never follows an alias, so that a small file stays small', () => {
+    const level = (n: number): string =>
+      `l${n}: &l${n} [${Array(10)
+        .fill(`*l${n - 1}`)
+        .join(', ')}]`;
+    // Followed, this would be a list of ten thousand million texts.
+    const bomb = ['l0: &l0 [x]', ...Array.from({ length: 10 }, (_, n) => level(n + 1))].join('\n');
+    const problems: Problem[] = [];
+    const node = parseYaml(bomb, 'x.yaml', problems);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['yaml/anchor']));
+    expect(problems.filter(({ written }) => written === '*l9')).toHaveLength(10);
+    expect(JSON.stringify(node).length).toBeLessThan(100 * bomb.length);
+  });
+
   it('reads a file with a byte order mark and Windows line ends', () => {
     expect(plainData(read('\ufeffa: 1\r\nb:\r\n  - x\r\n'))).toEqual({ a: '1', b: ['x'] });
   });
