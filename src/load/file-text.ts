@@ -14,7 +14,12 @@ export async function* fileBytes(path: string, isPacked: boolean): AsyncGenerato
   }
   const unpacked = createGunzip({ chunkSize: chunkBytes });
   file.on('error', (error) => unpacked.destroy(error));
-  yield* file.pipe(unpacked);
+  try {
+    yield* file.pipe(unpacked);
+  } finally {
+    // Whoever has read enough leaves the pipe, which does not close what it reads from.
+    file.destroy();
+  }
 }
 
 /** The first bytes of a file, unpacked if they are packed; what can be unpacked of a broken one. */

@@ -1,3 +1,4 @@
+export { type CheckedSources, checkSources } from './check-sources.ts';
 export { defineSources, sourcesColumns } from './define-sources.ts';
 export { eraseSubject, type Subject } from './erase-subject.ts';
 export type { LoadListener } from './load-context.ts';

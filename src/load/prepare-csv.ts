@@ -1,7 +1,6 @@
 import { makeProblem, type Problem } from '../diagnostics/index.ts';
 import {
   type CsvRecord,
-  columnNames,
   csvSplitter,
   type FileOptions,
   mostRecordCharacters,
@@ -9,11 +8,10 @@ import {
   writeCsvRecord,
 } from '../sources/index.ts';
 import { collectRejects } from './collect-rejects.ts';
-import { fileText, textWriter } from './file-text.ts';
+import { blankFile, type CsvHeader, csvHeader, recordsOf } from './csv-header.ts';
+import { textWriter } from './file-text.ts';
 import type { Scratch } from './make-scratch.ts';
 import type { Prepared, TextFile } from './prepared.ts';
-
-const mostColumns = 20_000;
 
 /**
  * A delimited file: read as it lies where every record is written the usual way, else written anew, record by
@@ -23,7 +21,7 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
   const form = { ...sniffCsv(text.head, options), mostCharacters: mostRecordCharacters };
   const refuse = (problem: Problem): Prepared => ({ file: null, problems: [problem] });
   const place = { file: text.file };
-  let header: readonly string[] | null = null;
+  let header: CsvHeader | null = null;
   let names: readonly string[] = [];
   const problems: Problem[] = [];
   for (const pass of ['look', 'rewrite'] as const) {
@@ -39,37 +37,10 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
     const hasReturn = { seen: false };
     for await (const record of recordsOf(text, splitter, hasReturn)) {
       if (header === null) {
-        if (record.broken !== null)
-          return refuse(
-            makeProblem('sources/no_header', {
-              message: 'The first line can not be read as a header.',
-              place,
-              written: record.raw.slice(0, 200),
-            }),
-          );
-        header = record.fields();
-        if (header.length > mostColumns)
-          return refuse(
-            makeProblem('sources/too_many_columns', {
-              message: `The header has ${header.length} columns; at most ${mostColumns} are read.`,
-              place,
-            }),
-          );
-        const named = columnNames(header);
-        names = named.names;
-        if (pass === 'rewrite' || !record.unusual) {
-          problems.splice(
-            0,
-            problems.length,
-            ...named.repeated.map((name) =>
-              makeProblem('sources/duplicate_header', {
-                message: `The header names the column ${name} more than once; the later ones are called ${name}_2 and so on.`,
-                place,
-                written: name,
-              }),
-            ),
-          );
-        }
+        header = csvHeader(record, text.file);
+        if (header.names === null) return { file: null, problems: header.problems };
+        names = header.names;
+        if (pass === 'rewrite' || !record.unusual) problems.splice(0, problems.length, ...header.problems);
         if (record.unusual) isUsual = false;
       } else {
         number++;
@@ -86,10 +57,7 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
     }
     if (pass === 'look' && (!isUsual || splitter.blankLines() > 0)) continue;
     await writer?.end();
-    if (header === null)
-      return refuse(
-        makeProblem('sources/empty_file', { message: 'The file holds nothing but blank lines.', place }),
-      );
+    if (header === null) return refuse(blankFile(text.file));
     if (number === 0)
       problems.push(makeProblem('sources/no_rows', { message: 'The file has a header and no rows.', place }));
     const isNumbered = pass === 'rewrite';
@@ -118,18 +86,6 @@ export async function prepareCsv(text: TextFile, options: FileOptions, scratch: 
   return refuse(
     makeProblem('sources/no_header', { message: 'The file could not be read as delimited text.', place }),
   );
-}
-
-async function* recordsOf(
-  text: TextFile,
-  splitter: ReturnType<typeof csvSplitter>,
-  hasReturn: { seen: boolean },
-): AsyncGenerator<CsvRecord> {
-  for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding)) {
-    hasReturn.seen ||= chunk.includes('\r');
-    yield* splitter.push(chunk);
-  }
-  yield* splitter.end();
 }
 
 /** Fields beyond the header are forgiven if they are empty: some exports end every line with a delimiter. */

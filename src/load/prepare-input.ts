@@ -1,14 +1,7 @@
-import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
-import {
-  compileSelect,
-  type ParsedSelect,
-  type PreparedFile,
-  parseSelect,
-  type Source,
-  selectRelations,
-} from '../sources/index.ts';
-import { sql } from '../sql/index.ts';
+import { hasErrors, type Problem } from '../diagnostics/index.ts';
+import type { ParsedSelect, PreparedFile, Source } from '../sources/index.ts';
 import { chooseFiles } from './choose-files.ts';
+import { feedingSources } from './feeding-sources.ts';
 import type { RegisteredFile } from './file-register.ts';
 import type { LoadContext } from './load-context.ts';
 import { prepareSource } from './prepare-source.ts';
@@ -39,7 +32,7 @@ export async function prepareInput(
   source: Source,
   before: readonly RegisteredFile[],
 ): Promise<SourceInput> {
-  const feeding = feedingSources(context, source);
+  const feeding = feedingSources(context.project.sources, source);
   const problems: Problem[] = [...feeding.problems];
   const nothing = (register: readonly RegisteredFile[] | null = null): SourceInput => ({
     source,
@@ -54,14 +47,8 @@ export async function prepareInput(
   if (hasErrors(problems)) return nothing();
   const inputs = new Map<string, InputFile[]>();
   for (const feed of feeding.sources) {
-    const resolved = await resolveFiles(context.folder, feed.files, context.sourceFolders);
-    const path = `sources.${feed.name}.files`;
-    problems.push(
-      ...resolved.problems.map((problem) => ({
-        ...problem,
-        place: { path, file: problem.place?.file ?? feed.name },
-      })),
-    );
+    const resolved = await resolveFiles(context.folder, feed, context.sourceFolders);
+    problems.push(...resolved.problems);
     inputs.set(feed.name, resolved.files);
   }
   const all = [...new Map([...inputs.values()].flat().map((file) => [file.file, file])).values()];
@@ -98,30 +85,6 @@ export async function prepareInput(
     isRebuilt: chosen.isRebuilt,
     register,
     problems,
-  };
-}
-
-/** The sources whose files feed a source: itself, or those that its `select` names. */
-function feedingSources(
-  context: LoadContext,
-  source: Source,
-): { sources: readonly Source[]; statement: ParsedSelect['statement']; problems: readonly Problem[] } {
-  if (source.select === null) return { sources: [source], statement: null, problems: [] };
-  const { statement, problems } = parseSelect(source.name, source.select);
-  if (statement === null) return { sources: [], statement, problems };
-  const withFiles = context.project.sources.filter((candidate) => candidate.files.length > 0);
-  const nothing = new Map(withFiles.map((candidate) => [candidate.name, sql`(select null)`]));
-  const checked = [...problems, ...compileSelect(source.name, statement, nothing).problems];
-  const named = selectRelations(statement);
-  if (named.length === 0 && checked.length === 0) {
-    const message = `The select of ${source.name} reads from no source.`;
-    const place = { file: source.name, path: `sources.${source.name}.select` };
-    checked.push(makeProblem('sources/select_refused', { message, place, allowed: [...nothing.keys()] }));
-  }
-  return {
-    sources: withFiles.filter((candidate) => named.includes(candidate.name)),
-    statement,
-    problems: checked,
   };
 }
 

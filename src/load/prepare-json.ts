@@ -2,6 +2,7 @@ import { makeProblem } from '../diagnostics/index.ts';
 import type { DuckdbEngine } from '../engine/index.ts';
 import {
   csvSplitter,
+  type FileOptions,
   jsonArraySplitter,
   jsonLines,
   mostRecordCharacters,
@@ -17,11 +18,11 @@ import type { Prepared, TextFile } from './prepared.ts';
 /** JSON: an array of objects, or one object a line. Written anew as numbered lines, so that none gets lost. */
 export async function prepareJson(
   text: TextFile,
-  named: 'json' | 'ndjson' | null,
+  named: FileOptions['format'],
   context: { readonly engine: DuckdbEngine; readonly scratch: Scratch },
 ): Promise<Prepared> {
   const place = { file: text.file };
-  const isArray = named === 'json' || (named === null && text.head.trimStart().startsWith('['));
+  const isArray = isJsonArray(text, named);
   const path = context.scratch.path('csv');
   const writer = textWriter(path);
   const rejects = collectRejects(context.scratch);
@@ -69,14 +70,21 @@ export async function prepareJson(
   return { file: { ...bare, columns }, problems: [] };
 }
 
-async function* elementsOf(
+/** Whether a JSON file is one array, and not one object a line. */
+export function isJsonArray({ head }: TextFile, named: FileOptions['format']): boolean {
+  return named === 'json' || (named === null && head.trimStart().startsWith('['));
+}
+
+/** The elements of an array, each as text. */
+export async function* elementsOf(
   text: TextFile,
   array: ReturnType<typeof jsonArraySplitter>,
 ): AsyncGenerator<string> {
   for await (const chunk of fileText(text.absolute, text.isPacked, text.encoding)) yield* array.push(chunk);
 }
 
-async function* linesOf(text: TextFile): AsyncGenerator<string> {
+/** The lines of a file, blank ones left out. */
+export async function* linesOf(text: TextFile): AsyncGenerator<string> {
   // A delimiter and quotes that cannot occur leave lines whole.
   const splitter = csvSplitter({
     delimiter: '\u0000',

@@ -1,7 +1,8 @@
-import { hasErrors, makeProblem, type Problem } from '../diagnostics/index.ts';
-import { type FactTable, stageRows, steeringColumns } from '../facts/index.ts';
+import { hasErrors, type Problem } from '../diagnostics/index.ts';
+import { type FactTable, stageRows } from '../facts/index.ts';
 import { type PreparedFile, rawRelation, type Source } from '../sources/index.ts';
 import { id, list, literal, type Sql, sql } from '../sql/index.ts';
+import { checkColumns, rawColumnsOf } from './check-columns.ts';
 import { checkRecords } from './check-records.ts';
 import { findForms } from './find-forms.ts';
 import { type LoadContext, loadTables } from './load-context.ts';
@@ -72,67 +73,6 @@ export async function stageSource(
     rejects,
   };
   return { staged, problems };
-}
-
-/** Raw columns that a source reads. */
-function rawColumnsOf(source: Source): string[] {
-  const mapped = Object.values(source.columns).flatMap((from) =>
-    from.kind === 'column' ? [from.column] : [],
-  );
-  return [...new Set(source.knownAt === null ? mapped : [...mapped, source.knownAt])];
-}
-
-function checkColumns(source: Source, table: FactTable, files: readonly PreparedFile[]): Problem[] {
-  const there = new Set(files.flatMap((file) => file.columns));
-  const place = (path: string) => ({ file: source.name, path: `sources.${source.name}.${path}` });
-  const problems: Problem[] = [];
-  for (const column of rawColumnsOf(source)) {
-    if (!there.has(column)) {
-      const message = `The source ${source.name} maps the column ${column}, which ${files.length === 1 ? `${files[0]?.file} does not have` : 'none of its files has'}.`;
-      problems.push(
-        makeProblem('sources/unknown_column', {
-          message,
-          place: place('columns'),
-          written: column,
-          allowed: [...there].slice(0, 1000),
-        }),
-      );
-      continue;
-    }
-    const without = files.filter((file) => !file.columns.includes(column));
-    for (const file of without) {
-      const message = `${file.file} has no column ${column}: it is empty for its rows.`;
-      problems.push(
-        makeProblem('sources/column_missing_in_file', {
-          message,
-          place: { file: file.file },
-          written: column,
-        }),
-      );
-    }
-  }
-  for (const column of table.columns.filter(
-    (candidate) => candidate.required && source.columns[candidate.name] === undefined,
-  )) {
-    const message = `The source ${source.name} does not say where ${table.name}.${column.name} comes from.`;
-    problems.push(
-      makeProblem('facts/unmapped_column', { message, place: place('columns'), allowed: [column.name] }),
-    );
-  }
-  const known = new Set([...table.columns.map((column) => column.name), ...steeringColumns]);
-  for (const name of Object.entries(source.knownLater).flat()) {
-    if (known.has(name)) continue;
-    const message = `The source ${source.name} names ${name} in known_later, which ${table.name} does not have.`;
-    problems.push(
-      makeProblem('facts/unknown_known_later', {
-        message,
-        place: place('known_later'),
-        written: name,
-        allowed: [...known],
-      }),
-    );
-  }
-  return problems;
 }
 
 /** Merged accounts: rows of the one count for the other. Rows of `accounts` keep their own id. */

@@ -4,6 +4,7 @@ import { entryOf, parseName, parseYaml, readWithSchema } from '../yaml/index.ts'
 import { checkLakePath, checkPath } from './check-path.ts';
 import { checkPersonal } from './check-personal.ts';
 import { parseRate, sorted } from './parse-rates.ts';
+import { type PlaceInProject, placeInProject } from './place-in-project.ts';
 import type { Project, Rate } from './project.ts';
 import { type ProjectReading, reportAt } from './project-reading.ts';
 import { type ProjectSpec, projectSchema } from './project-schema.ts';
@@ -15,6 +16,8 @@ import { sourceSchema } from './source-schema.ts';
 export interface ParsedProject {
   readonly project: Project | null;
   readonly problems: readonly Problem[];
+  /** Where in the file a path of keys stands: for what is found wrong later. */
+  readonly placeOf: PlaceInProject;
 }
 
 const codes = {
@@ -35,13 +38,13 @@ export function parseProject(input: {
 }): ParsedProject {
   const problems: Problem[] = [];
   const root = parseYaml(input.content, input.file, problems);
-  if (root === null) return { project: null, problems };
+  if (root === null) return { project: null, problems, placeOf: (path) => ({ file: input.file, path }) };
   const reading: ProjectReading = { root, problems };
   const project = resolveProject(readKeys(reading), reading);
   problems.sort(
     (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
-  return { project: hasErrors(problems) ? null : project, problems };
+  return { project: hasErrors(problems) ? null : project, problems, placeOf: placeInProject(root) };
 }
 
 /** Names as the system knows them, older ones (`US/Eastern`) included; offsets such as +01:00 are no zones. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type DuckdbEngine, openDuckdb, type Row } from '../../src/engine/index.ts';
 import { type FileLayout, fileLayout, type Lake, openLake } from '../../src/lake/index.ts';
 import {
+  type CheckedSources,
+  checkSources,
   eraseSubject,
   type LoadResult,
   loadSources,
@@ -69,6 +71,8 @@ export interface LoadProject {
     more?: Partial<Project>,
     layout?: FileLayout,
   ): Promise<LoadResult>;
+  /** What `check` finds of these sources. */
+  check(sources: readonly SourceSketch[]): Promise<CheckedSources>;
   erase(subject: Subject, sources: readonly SourceSketch[]): Promise<number>;
   /** Rows of a lake table, empty if there is none. */
   table(name: string, rest?: Sql): Promise<Row[]>;
@@ -94,6 +98,8 @@ export async function openLoadProject(): Promise<LoadProject> {
         asOf,
         layout,
       }),
+    check: (sources) =>
+      checkSources({ project: sketchProject(sources), folder, engine, workFolder: join(folder, 'work') }),
     erase: (subject, sources) =>
       eraseSubject(subject, { project: sketchProject(sources), engine, lake, asOf: '2024-03-02T00:00:00Z' }),
     async table(name, rest = sql``) {

@@ -7,6 +7,7 @@ import { defineCommand, onAction } from '../define-command.ts';
 import type { Effects } from '../effects.ts';
 import { readExamples } from '../examples/read-examples.ts';
 import { plural } from '../plural.ts';
+import { lookAtSources } from '../project/look-at-sources.ts';
 import { readProject } from '../project/open-project.ts';
 import type { CommandResult } from '../run-command.ts';
 
@@ -14,25 +15,32 @@ interface CheckOptions {
   readonly project: string;
 }
 
-/** `bellwether check`: everything that is wrong with project and models, at once, before anything is read or written. */
+/** `bellwether check`: everything that is wrong with project, models and sources, at once, before anything is loaded or written. */
 export function checkCommand(effects: Effects): Command {
   const command = defineCommand({
     name: 'check',
-    summary: 'check the project file and the models',
+    summary: 'check the project file, the models and the files of the sources',
     description:
-      'Reads bellwether.yaml, every model and the examples beside it, and says all that is wrong with them, with file, line and column.',
+      'Reads bellwether.yaml, every model and the examples beside it, looks whether the files of all sources are there and have the columns that are mapped, and says all that is wrong, with file, line and column. Files are read no further than their header; nothing is loaded.',
     examples: ['check'],
   }).option('-C, --project <folder>', 'the project', '.');
   return onAction<CheckOptions>(command, effects, check);
 }
 
 async function check(options: CheckOptions, effects: Effects): Promise<CommandResult> {
-  const { opened, problems: found } = await readProject(resolve(effects.folder, options.project));
-  if (opened === null) return { document: { ok: false }, text: null, problems: found };
+  const read = await readProject(resolve(effects.folder, options.project));
+  const sources = read.project === null ? null : await lookAtSources(read.project);
+  const { opened } = read;
+  const examples =
+    opened === null ? [] : await Promise.all(opened.models.map((model) => readExamples(opened, model)));
+  const problems = [
+    ...read.problems,
+    ...examples.flatMap((each) => each?.problems ?? []),
+    ...(sources?.problems ?? []),
+  ];
+  if (opened === null || sources === null || hasErrors(problems))
+    return { document: { ok: false }, text: null, problems };
   const { project, models } = opened;
-  const examples = await Promise.all(models.map((model) => readExamples(opened, model)));
-  const problems = [...found, ...examples.flatMap((read) => read?.problems ?? [])];
-  if (hasErrors(problems)) return { document: { ok: false }, text: null, problems };
   const words = models.map(
     ({ file, model }) =>
       `${file}: ${plural(model.metrics.length, 'metric')}, ${plural(model.scorecards.length, 'scorecard')}`,
@@ -43,10 +51,11 @@ async function check(options: CheckOptions, effects: Effects): Promise<CommandRe
       ok: true,
       project: project.name,
       sources: project.sources.map(({ name, into }) => ({ name, into })),
+      files: sources.files,
       personal,
       models: models.map(({ file, model }) => ({ name: model.name, file, fingerprint: model.fingerprint })),
     },
-    text: `${project.name}: ${plural(project.sources.length, 'source')}; ${words.join('; ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}${personal.length === 0 ? '' : `\nPersonal, and taken away when a person is erased: ${personal.join(', ')}.`}`,
+    text: `${project.name}: looked at ${plural(sources.files, 'file')} of ${plural(sources.sources, 'source')}; ${words.join('; ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}${personal.length === 0 ? '' : `\nPersonal, and taken away when a person is erased: ${personal.join(', ')}.`}`,
     problems,
   };
 }

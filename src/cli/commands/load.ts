@@ -7,6 +7,7 @@ import { plural } from '../plural.ts';
 import { lastDay } from '../project/last-day.ts';
 import { type OpenedProject, openProject } from '../project/open-project.ts';
 import { type Store, withStore } from '../project/open-store.ts';
+import { placedInProject } from '../project/placed-in-project.ts';
 import { warnOfFeeds } from '../project/warn-of-feeds.ts';
 import type { CommandResult } from '../run-command.ts';
 import { displayWidth, formatNumber, formatTable, makeProgress } from '../terminal/index.ts';
@@ -42,7 +43,7 @@ export async function loadProject(
 ): Promise<LoadResult> {
   const progress = makeProgress({ write: effects.err, isTerminal: effects.drawsProgress, now: effects.now });
   try {
-    return await loadSources({
+    const loaded = await loadSources({
       project: opened.project,
       folder: opened.folder,
       engine: store.engine,
@@ -51,6 +52,7 @@ export async function loadProject(
       sourceFolders: opened.project.sourceFolders,
       listener: ({ source, doing, index, count }) => progress.tell(`${doing} ${source}`, index, count),
     });
+    return { ...loaded, problems: placedInProject(loaded.problems, opened.placeOf) };
   } finally {
     progress.end();
   }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
 import { type FactCatalog, factCatalog } from '../../facts/index.ts';
 import { type HealthModel, parseModels } from '../../model/index.ts';
-import { type Project, parseProject, parseRatesFile } from '../../project/index.ts';
+import { type PlaceInProject, type Project, parseProject, parseRatesFile } from '../../project/index.ts';
 import { modelFiles } from './model-files.ts';
 
 /** A project as it lies on the disk, read and checked. */
@@ -13,6 +13,8 @@ export interface OpenedProject {
   readonly project: Project;
   readonly catalog: FactCatalog;
   readonly models: readonly OpenedModel[];
+  /** Where in the project file a path of keys stands. */
+  readonly placeOf: PlaceInProject;
   /** Warnings; errors are thrown. */
   readonly problems: readonly Problem[];
 }
@@ -38,27 +40,37 @@ export async function openProject(folder: string): Promise<OpenedProject> {
   return opened;
 }
 
+/** What is there of a project, and what is wrong with it. */
+export interface ReadProject {
+  readonly opened: OpenedProject | null;
+  /** The project without its models: it is there also where a model is wrong. */
+  readonly project: Pick<OpenedProject, 'folder' | 'project' | 'placeOf'> | null;
+  readonly problems: readonly Problem[];
+}
+
 /** The same, for those who want to see problems and warnings together. */
-export async function readProject(
-  folder: string,
-): Promise<{ opened: OpenedProject | null; problems: readonly Problem[] }> {
+export async function readProject(folder: string): Promise<ReadProject> {
   const root = await realpath(folder).catch(() => resolve(folder));
   const content = await readFile(join(root, projectFile)).catch((error: NodeJS.ErrnoException) => error);
-  if (content instanceof Error) return { opened: null, problems: [noProject(folder, content)] };
+  if (content instanceof Error)
+    return { opened: null, project: null, problems: [noProject(folder, content)] };
   const parsed = parseProject({ file: projectFile, content });
-  if (parsed.project === null) return { opened: null, problems: parsed.problems };
+  if (parsed.project === null) return { opened: null, project: null, problems: parsed.problems };
   const problems = [...parsed.problems];
   const project = await withRates(root, parsed.project, problems);
   const catalog = factCatalog(project.sources);
   const files = await modelFiles(root, project, problems);
   const read = parseModels(files, catalog);
   problems.push(...read.problems);
-  if (problems.some((problem) => problem.severity === 'error')) return { opened: null, problems };
+  const { placeOf } = parsed;
+  const alone = { folder: root, project, placeOf };
+  if (problems.some((problem) => problem.severity === 'error'))
+    return { opened: null, project: alone, problems };
   const models = read.models.map((model) => {
     const file = read.files[model.name] ?? '';
     return { file, text: files.find((each) => each.file === file)?.content ?? '', model };
   });
-  return { opened: { folder: root, project, catalog, models, problems }, problems };
+  return { opened: { ...alone, catalog, models, problems }, project: alone, problems };
 }
 
 function noProject(folder: string, error: NodeJS.ErrnoException): Problem {
