@@ -35,7 +35,7 @@ export default defineConfig(({ mode }) => {
       allowOnly: false,
       reporters: [
         'default',
-        new SummaryReporter(effort, inCi),
+        new SummaryReporter(effort, inCi, slow),
         ...(inCi ? [['json', { outputFile: '.ci/out/tests.json' }] as ['json', { outputFile: string }]] : []),
       ],
     },

@@ -15,13 +15,14 @@ const sample = join(home, 'samples', name);
 const folder = join(home, '.demo', name);
 mkdirSync(folder, { recursive: true });
 
+function run(script: string, ...args: string[]): void {
+  const ran = spawnSync(process.execPath, [script, ...args], { cwd: folder, stdio: 'inherit' });
+  if (ran.status !== 0) process.exit(ran.status ?? 1);
+}
+
 function bellwether(...args: string[]): void {
   console.log(`\n$ bellwether ${args.join(' ')}`);
-  const ran = spawnSync(process.execPath, [join(home, 'bin', 'bellwether.mjs'), ...args], {
-    cwd: folder,
-    stdio: 'inherit',
-  });
-  if (ran.status !== 0) process.exit(ran.status ?? 1);
+  run(join(home, 'bin', 'bellwether.mjs'), ...args);
 }
 
 console.log(
@@ -49,9 +50,8 @@ bellwether('check');
 bellwether('load');
 bellwether('score', '--no-load');
 bellwether('book');
-if (existsSync(join(home, 'tools', 'evidence')) && name !== 'saas') {
-  spawnSync(process.execPath, [join(home, 'tools', 'evidence', 'main.ts'), name], { stdio: 'inherit' });
-}
+// The simulated book has truth of its own, but no cut-offs to be judged by.
+if (name !== 'saas') run(join(home, 'tools', 'evidence', 'main.ts'), name);
 
 bellwether('report');
 

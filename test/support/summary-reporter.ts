@@ -5,10 +5,13 @@ import type { Effort } from './effort.ts';
 export class SummaryReporter implements Reporter {
   readonly #effort: Effort;
   readonly #strict: boolean;
+  readonly #leftOut: readonly string[];
 
-  constructor(effort: Effort, strict: boolean) {
+  /** `leftOut` names files of tests that take too long for this kind of run. */
+  constructor(effort: Effort, strict: boolean, leftOut: readonly string[]) {
     this.#effort = effort;
     this.#strict = strict;
+    this.#leftOut = leftOut;
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
@@ -27,6 +30,8 @@ export class SummaryReporter implements Reporter {
     const why = [...reasons].map(([reason, n]) => `${reason}: ${n}`).join(', ');
     const { kind, seed } = this.#effort;
     console.log(skipped === 0 ? 'Skipped: nothing.' : `Skipped: ${skipped} (${why}).`);
+    if (this.#leftOut.length > 0)
+      console.log(`Left to npm run conformance, for the time they take: ${this.#leftOut.join(', ')}.`);
     console.log(`Effort: ${kind}, seed ${seed}, ${cases} generated cases and repetitions.`);
     if (this.#strict && skipped > 0) {
       console.error('CI skips no test: install what is missing in .ci/run, or take the test out.');
