@@ -238,6 +238,9 @@ describe('a stored day', () => {
       day: '2026-02-02',
       rows: 9,
       differing: [],
+      storedBy: engine.version,
+      computedBy: engine.version,
+      within: 0,
     });
     expect(await verify('2026-01-01')).toMatchObject({ rows: 9, differing: [] });
     await putFacts(small, [], '2026-01-01', [['a3', '2026-02-01', '2026-02-01']]);
