@@ -238,8 +238,8 @@ describe('a stored day', () => {
       day: '2026-02-02',
       rows: 9,
       differing: [],
-      storedBy: engine.version,
-      computedBy: engine.version,
+      storedBy: small.engine.version,
+      computedBy: small.engine.version,
       within: 0,
     });
     expect(await verify('2026-01-01')).toMatchObject({ rows: 9, differing: [] });
