@@ -102,6 +102,9 @@ export async function oneYear(accounts: number): Promise<string> {
     const { days } = await daysInTurn(bench);
     const { ms, cpuMs } = medianOf(days);
     const single = { ms: 365 * ms, cpuMs: 365 * cpuMs };
+    process.stderr.write(
+      `a year ${seconds([year])}, a day ${seconds(days)}: ${ratio(year, single)} of 365\n`,
+    );
     const pass = await runByHand(bench, 'range', from, to, handBuckets(accounts));
     const limit = accounts <= 2000 ? 'at most 0.25' : accounts <= 20_000 ? 'at most 0.6' : '';
     const check = `${pass.agreeing} of ${pass.rows} scores and bands of the last day agree`;
@@ -170,6 +173,7 @@ export async function growth(): Promise<string> {
       const year = await passTime(bench, from);
       await dayTimes(bench, 1);
       const days = await dayTimes(bench, 5);
+      process.stderr.write(`${accounts}, ${events}: ${seconds([year])}, ${seconds(days)}\n`);
       rows.push([String(accounts), String(events), seconds([year]), seconds(days)]);
     });
   }
