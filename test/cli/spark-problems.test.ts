@@ -9,28 +9,29 @@ import { needSpark } from '../support/spark-cluster.ts';
 import { type CliRun, folderWith, silentEffects } from './run-cli.ts';
 
 let folder = '';
-beforeAll(async () => {
-  folder = await folderWith({
-    'bellwether.yaml': `project: Problems
+const project = {
+  'bellwether.yaml': `project: Problems
 time_zone: UTC
 currency: EUR
 engine: { threads: 1 }
 sources:
   crm: { into: accounts, files: accounts.csv, columns: { account_id: id, started_on: since } }
 `,
-    'accounts.csv': 'id,since\nk1,2026-01-01\n',
-    'models/health.yaml': `model: health
+  'accounts.csv': 'id,since\nk1,2026-01-01\n',
+  'models/health.yaml': `model: health
 metrics:
   logins: { label: Logins, based_on: events, window: 7d, calculate: count(*), points: { 0: 0, 9: 100 } }
 dimensions: { use: { label: Use, weights: { logins: 1 } } }
 scorecards: { default: { weights: { use: 1 } } }
 `,
-  });
+};
+beforeAll(async () => {
+  folder = await folderWith(project);
 });
 
 /** Runs `score --engine spark` with these variables alone. */
-async function score(environment: Readonly<Record<string, string>>): Promise<CliRun> {
-  const effects = { ...silentEffects(folder), environment: { PATH: process.env.PATH, ...environment } };
+async function score(environment: Readonly<Record<string, string>>, at = folder): Promise<CliRun> {
+  const effects = { ...silentEffects(at), environment: { PATH: process.env.PATH, ...environment } };
   await makeProgram(effects, '0.0.0').parseAsync([
     ...['node', 'bellwether', 'score', '--engine', 'spark', '--master', 'local[1]'],
   ]);
@@ -113,6 +114,15 @@ test('a folder for statements and the log that can not be written is told as suc
   expect(code).toBe(1);
   expect(await readdir(join(folder, 'lake', '.scratch'))).toEqual([]);
   await rm(blocked);
+});
+
+test('a lake whose path Spark reads as a pattern is told before it starts', async () => {
+  const files = Object.entries(project).map(([name, text]) => [join('a [1]', name), text]);
+  const odd = join(await folderWith(Object.fromEntries(files)), 'a [1]');
+  const { code, err } = await score(await complains('never started'), odd);
+  expect(err).toContain('error engine/spark_path: Spark can not work in ');
+  expect(err).toContain('it reads `[` in a path as a pattern');
+  expect(code).toBe(1);
 });
 
 test('a Java that is not there, or too old, is told so', async (context) => {

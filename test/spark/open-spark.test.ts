@@ -9,7 +9,8 @@ import { fewRows } from '../support/open-test-spark.ts';
 import { sharedCluster } from '../support/spark-cluster.ts';
 import { aggregateVectors, engineVectors, vectorRows } from './engine-vectors.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bellwether-spark-engine-'));
+/** With signs in its path that a shell, a script or a program without a locale reads as something else. */
+const folder = mkdtempSync(join(tmpdir(), 'bellwether-o\'b , ; -- "q" Ä `x` $HOME %41-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What is written in the vectors, under their names. */
@@ -45,7 +46,7 @@ test('Spark keeps to what engines promise', async (context) => {
   const engine = await openSpark({
     home,
     master,
-    environment,
+    environment: { ...environment, LC_ALL: undefined, LC_CTYPE: undefined, LANG: 'C' },
     conf: fewRows,
     workFolder: join(folder, 'work'),
     logFolder: join(folder, 'log'),
