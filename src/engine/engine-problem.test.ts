@@ -33,7 +33,9 @@ test('a full disk is told from a defect, whatever words the engine has for it', 
     'Out of Range Error: disk is full',
     'write failed: File size limit exceeded',
   ])
-    expect(codeOf(engineProblem(new Error(words), ''))).toBe('engine/out_of_space');
+    expect(engineProblem(new Error(words), 'copy x').problems).toEqual([
+      { ...makeProblem('engine/out_of_space', { message: words }) },
+    ]);
 });
 
 test('what is a problem already stays the one it is', () => {

@@ -1,6 +1,6 @@
 import { makeProblem, ProblemError } from '../diagnostics/index.ts';
 
-/** What the engine threw, as a problem with the cause in one line and the head of the statement. */
+/** What the engine threw, as a problem with the cause in one line, and the head of the statement if that was refused. */
 export function engineProblem(error: unknown, statement: string): ProblemError {
   if (error instanceof ProblemError) return error;
   const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
@@ -9,5 +9,7 @@ export function engineProblem(error: unknown, statement: string): ProblemError {
     : /out of memory|memory limit/i.test(message)
       ? 'engine/out_of_memory'
       : 'engine/failed';
-  return new ProblemError([makeProblem(code, { message, written: statement.slice(0, 2000) })]);
+  // Which statement it was says something only where the statement is at fault.
+  const written = code === 'engine/failed' ? { written: statement.slice(0, 2000) } : {};
+  return new ProblemError([makeProblem(code, { message, ...written })]);
 }
