@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../../lib/index.ts';
 import type { Section } from './section.ts';
 
-/** Sections as Markdown (GitHub's tables); what comes from data is escapeMarkdown and stays text. */
+/** Sections as Markdown (GitHub's tables); what comes from data is escaped and stays text. */
 export function renderMarkdown(sections: readonly Section[]): string {
   return sections.map(written).join('\n\n');
 }

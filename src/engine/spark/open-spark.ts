@@ -175,7 +175,7 @@ export async function openSpark(options: SparkOptions): Promise<Engine> {
     async writeParquet(query, _path, { orderBy }) {
       const order = list(orderBy.map((column) => sql`${id(column)} nulls first`));
       const sorted = orderBy.length === 0 ? query : sql`select * from (${query}) as given order by ${order}`;
-      // Spark does not see files below a folder whose name begins with a dot, as those of unfinished parts do.
+      // Spark writes a folder and names the files in it itself, so that `path`, which names one file, is not taken.
       written += 1;
       const folder = join(workFolder, `written_${written}`);
       await execute(

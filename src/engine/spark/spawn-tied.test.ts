@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { spawnTied } from './spawn-tied.ts';
@@ -64,7 +65,7 @@ test('it is gone, with all that it started, once its parent was killed', async (
 
 test('a program that is not there says so and ends', async () => {
   const { child } = spawnTied('/nowhere/program', [], options);
-  const [[said], [code]] = await Promise.all([once(child.stderr, 'data'), once(child, 'close')]);
-  expect(String(said)).toMatch(/not found|No such file/);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(said).toMatch(/not found|No such file/);
   expect(code).toBe(127);
 });

@@ -23,20 +23,27 @@ export function watchCluster({ master, page, patienceMs }: Watched, lose: (what:
   if (master.startsWith('local')) return () => undefined;
   let missing: { readonly what: Loss; readonly since: number } | null = null;
   let isAsking = false;
+  let isOver = false;
   const ask = async (): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
     const what = await lossOf(master, page);
     isAsking = false;
+    // The statement may have gone through while the cluster was asked.
+    if (isOver) return;
     if (what === null) missing = null;
     else if (missing?.what !== what) missing = { what, since: performance.now() };
     else if (performance.now() - missing.since >= patienceMs) {
-      clearInterval(timer);
+      end();
       lose(what);
     }
   };
   const timer = setInterval(() => void ask(), Math.min(pollMs, patienceMs / 4));
-  return () => clearInterval(timer);
+  const end = (): void => {
+    isOver = true;
+    clearInterval(timer);
+  };
+  return end;
 }
 
 async function lossOf(master: string, page: StatusPage | null): Promise<Loss | null> {
