@@ -15,7 +15,6 @@ export interface PlanBudget {
 export interface ScoreSize {
   readonly accounts: number;
   readonly people: number;
-  readonly factRows: number;
 }
 
 /** A span cut so that each part fits: into buckets of accounts, each over all its days, or into runs of days. */
@@ -32,10 +31,10 @@ export function fitMemory(
   model: HealthModel,
   from: Day,
   to: Day,
-  size: ScoreSize,
+  size: ScoreSize & { readonly factRows: number },
   budget: PlanBudget,
 ): FittedSpan {
-  const lookedBack = lookBackDays(model) * metricsLookedBackOn(model);
+  const lookedBack = lookBackDays(model) * metricsLookedBackOn(model).size;
   const entities = Math.max(1, model.scores === 'people' ? size.people : size.accounts);
   const perDay = Math.max(1, model.metrics.length);
   const days = daysBetween(from, to) + 1;

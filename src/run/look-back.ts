@@ -16,8 +16,8 @@ export function lookBackDays(model: HealthModel): number {
   return Math.max(0, ...reach.values());
 }
 
-/** How many metrics are read on days before a day: those compared with themselves, and all that they are made from. */
-export function metricsLookedBackOn(model: HealthModel): number {
+/** The metrics that are read on days before a day: those compared with themselves, and all that they are made from. */
+export function metricsLookedBackOn(model: HealthModel): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (name: string): void => {
     if (found.has(name)) return;
@@ -29,5 +29,5 @@ export function metricsLookedBackOn(model: HealthModel): number {
     if (basis.kind !== 'metric') add(name);
     for (const read of reads) add(read);
   }
-  return found.size;
+  return found;
 }

@@ -22,7 +22,7 @@ export async function prepareWork(
   const { engine, project, catalog } = options;
   await defineScoreInputs(engine, writer.reading, catalog, project);
   await (options.defineSources ?? defineSources)(engine, writer.reading, project);
-  const size = await scoreSize(engine, writer.reading);
+  const size = await scoreSize(engine);
   const historyFrom = project.historyFrom ?? (await factDays(engine)).first;
   if (size.accounts === 0 || historyFrom === null) {
     throw new ProblemError([makeProblem('run/no_facts', { message: 'No account was loaded yet.' })]);

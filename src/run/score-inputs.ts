@@ -41,15 +41,11 @@ export async function definePeopleScores(
 }
 
 /** How much there is to score. */
-export async function scoreSize(engine: Engine, reading: LakeReading): Promise<ScoreSize> {
+export async function scoreSize(engine: Engine): Promise<ScoreSize> {
   const counted = await engine.rows(
     sql`select (select count(distinct account_id) from accounts) as accounts, (select count(distinct person_id) from people) as people`,
   );
-  const factRows = reading
-    .tables('facts/')
-    .flatMap((table) => reading.files(table))
-    .reduce((sum, { rows }) => sum + rows, 0);
-  return { accounts: Number(counted[0]?.accounts ?? 0), people: Number(counted[0]?.people ?? 0), factRows };
+  return { accounts: Number(counted[0]?.accounts ?? 0), people: Number(counted[0]?.people ?? 0) };
 }
 
 /**
@@ -80,16 +76,18 @@ const always: readonly FactName[] = [
   'people_roles',
 ];
 
+/** The facts that models rest on. */
+export function factsOf(...models: readonly HealthModel[]): ReadonlySet<string> {
+  return new Set([...always, ...models.flatMap(({ metrics }) => metrics.flatMap(({ facts }) => facts))]);
+}
+
 /** The marks that concern a model: those of facts that it, or a people model it reads, rests on. */
 export function marksFor(
   model: HealthModel,
   others: readonly HealthModel[],
   stale: readonly StaleMark[],
 ): StaleMark[] {
-  const read = new Set<string>(always);
-  for (const each of [model, ...others.filter(({ name }) => readsPeople(model).includes(name))]) {
-    for (const fact of each.metrics.flatMap(({ facts }) => facts)) read.add(fact);
-  }
+  const read = factsOf(model, ...others.filter(({ name }) => readsPeople(model).includes(name)));
   return stale.filter((mark) => mark.model === model.name && (read.has(mark.fact) || !isFact(mark.fact)));
 }
 

@@ -9,6 +9,7 @@ import { fitMemory } from './fit-memory.ts';
 import type { FreshDays } from './lay-out-snapshots.ts';
 import { type ModelTimeline, type VersionSpan, versionSpans } from './model-timeline.ts';
 import type { RowsOf } from './monthly-rows.ts';
+import { rowsToHold } from './rows-to-hold.ts';
 import type { FailedMetrics } from './run-plan.ts';
 import { scorePart } from './score-part.ts';
 import type { ScoreWork } from './score-work.ts';
@@ -53,7 +54,8 @@ export async function computePass(
   let carry = carryFromLake(work, pass);
   for (const span of versionSpans(pass.timeline, pass.from, pass.to)) {
     const { model } = span.version;
-    const fitted = fitMemory(model, span.from, span.to, work.size, work.budget);
+    const factRows = rowsToHold(work.writer.reading, model, work.project, span);
+    const fitted = fitMemory(model, span.from, span.to, { ...work.size, factRows }, work.budget);
     for (const part of fitted.spans) {
       await defineCarry(work.engine, model, carry);
       const asked = daysFromTo(part.from, part.to).filter((each) => pass.asked.has(each));
