@@ -45,6 +45,11 @@ export function checkLakePath(written: string, at: readonly string[], reading: P
   else checkPath(written, at, [written], reading);
 }
 
+/** Whether a folder outside the project is named as it has to be: with its whole path, without `..`. */
+export function isPlainFolder(folder: string): boolean {
+  return isWholePath(folder) && !folder.split(/[\\/]/).includes('..');
+}
+
 function isWholePath(path: string): boolean {
   return /^([\\/]|[a-z]:[\\/])/i.test(path) && !/^[a-z]:\/\//i.test(path);
 }

@@ -1,7 +1,7 @@
 import { hasErrors, type Problem } from '../diagnostics/index.ts';
 import type { Source } from '../sources/index.ts';
 import { entryOf, parseName, parseYaml, readWithSchema } from '../yaml/index.ts';
-import { checkLakePath, checkPath } from './check-path.ts';
+import { checkLakePath, checkPath, isPlainFolder } from './check-path.ts';
 import { checkPersonal } from './check-personal.ts';
 import { parseRate, sorted } from './parse-rates.ts';
 import { type PlaceInProject, placeInProject } from './place-in-project.ts';
@@ -16,8 +16,17 @@ import { sourceSchema } from './source-schema.ts';
 export interface ParsedProject {
   readonly project: Project | null;
   readonly problems: readonly Problem[];
+  /** What is right of it, for who says all that is wrong at once; null: nothing can be read. */
+  readonly sound: SoundProject | null;
   /** Where in the file a path of keys stands: for what is found wrong later. */
   readonly placeOf: PlaceInProject;
+}
+
+/** A project whose wrong parts are left out: settings as if they were not written, sources and folders not there. */
+export interface SoundProject {
+  readonly project: Project;
+  /** Whether every source that is written is there. */
+  readonly hasAllSources: boolean;
 }
 
 const codes = {
@@ -38,13 +47,19 @@ export function parseProject(input: {
 }): ParsedProject {
   const problems: Problem[] = [];
   const root = parseYaml(input.content, input.file, problems);
-  if (root === null) return { project: null, problems, placeOf: (path) => ({ file: input.file, path }) };
+  if (root === null)
+    return { project: null, problems, sound: null, placeOf: (path) => ({ file: input.file, path }) };
   const reading: ProjectReading = { root, problems };
-  const project = resolveProject(readKeys(reading), reading);
+  const { project, hasAllSources } = resolveProject(readKeys(reading), reading);
   problems.sort(
     (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
-  return { project: hasErrors(problems) ? null : project, problems, placeOf: placeInProject(root) };
+  return {
+    project: hasErrors(problems) ? null : project,
+    problems,
+    sound: root.kind === 'map' ? { project, hasAllSources } : null,
+    placeOf: placeInProject(root),
+  };
 }
 
 /** Names as the system knows them, older ones (`US/Eastern`) included; offsets such as +01:00 are no zones. */
@@ -93,7 +108,7 @@ function readKeys(reading: ProjectReading): ProjectSpec {
   return spec as ProjectSpec;
 }
 
-function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
+function resolveProject(spec: ProjectSpec, reading: ProjectReading): SoundProject {
   const checkZone = (zone: string, path: readonly string[]) => {
     if (!isZone(zone))
       reportAt(reading, 'project/unknown_time_zone', path, {
@@ -112,24 +127,25 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
   };
   if (spec.time_zone !== undefined) checkZone(spec.time_zone, ['time_zone']);
   if (spec.currency !== undefined) checkCurrency(spec.currency, ['currency']);
-  const folders = spec.folders ?? [];
-  for (const [index, folder] of folders.entries()) {
-    if (/^([\\/]|[a-z]:[\\/])/i.test(folder) && !folder.split(/[\\/]/).includes('..')) continue;
+  const folders = (spec.folders ?? []).filter(isPlainFolder);
+  for (const [index, folder] of (spec.folders ?? []).entries()) {
+    if (isPlainFolder(folder)) continue;
     reportAt(reading, 'project/path_outside', ['folders', String(index)], {
       message: 'A folder outside the project is written with its whole path.',
       written: folder,
     });
   }
-  for (const [index, file] of (spec.models ?? []).entries())
-    checkPath(file, ['models', String(index)], [], reading);
+  const modelFiles = (spec.models ?? ['models/*.yaml']).filter((file, index) =>
+    checkPath(file, ['models', String(index)], [], reading),
+  );
   if (spec.lake !== undefined) checkLakePath(spec.lake, ['lake'], reading);
-  const ratesFile = typeof spec.rates === 'string' ? spec.rates : null;
-  if (ratesFile !== null) checkPath(ratesFile, ['rates'], [], reading);
+  const ratesFile =
+    typeof spec.rates === 'string' && checkPath(spec.rates, ['rates'], [], reading) ? spec.rates : null;
   const rates = typeof spec.rates === 'object' ? resolveRates(spec.rates, checkCurrency, reading) : [];
-  const sources = resolveSources({ folders, checkZone, checkCurrency }, reading);
-  checkRates(sources, spec, rates, ratesFile, reading);
+  const { sources, wrong } = resolveSources({ folders, checkZone, checkCurrency }, reading);
+  checkRates(sources, spec, rates, reading);
   checkPersonal(sources, reading);
-  return {
+  const project: Project = {
     name: spec.project ?? '',
     timeZone: spec.time_zone ?? 'UTC',
     currency: spec.currency ?? '',
@@ -139,11 +155,11 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
     calendar: resolveCalendar(spec.calendar, sources, reading),
     capacityPerCsm: spec.capacity === undefined ? null : Number.parseInt(spec.capacity, 10),
     winBackByEvent: spec.win_back === 'event',
-    sources,
+    sources: sources.filter(({ name }) => !wrong.has(name)),
     aliases: resolveAliases(spec.aliases ?? {}, reading),
     lakeFolder: spec.lake ?? 'lake',
     sourceFolders: folders,
-    modelFiles: spec.models ?? ['models/*.yaml'],
+    modelFiles,
     engine: {
       memory: spec.engine?.memory ?? null,
       threads: spec.engine?.threads ?? null,
@@ -156,14 +172,21 @@ function resolveProject(spec: ProjectSpec, reading: ProjectReading): Project {
       },
     },
   };
+  return { project, hasAllSources: wrong.size === 0 && sources.length > 0 };
 }
 
-function resolveSources(context: SourceContext, reading: ProjectReading): Source[] {
+/** What can be read of every source, and the names of those in which anything is wrong. */
+function resolveSources(
+  context: SourceContext,
+  reading: ProjectReading,
+): { sources: Source[]; wrong: ReadonlySet<string> } {
   const node = entryOf(reading.root, 'sources')?.value;
   const sources: Source[] = [];
+  const wrong = new Set<string>();
   if (node?.kind === 'map') {
     for (const { key, value } of node.entries) {
       const path = ['sources', key];
+      const known = reading.problems.length;
       if (parseName(key) === null)
         reportAt(reading, 'project/bad_name', path, {
           message: `${key} can not be the name of a source.`,
@@ -172,6 +195,7 @@ function resolveSources(context: SourceContext, reading: ProjectReading): Source
         });
       const spec = readWithSchema(sourceSchema, value, path, codes, reading.problems);
       if (spec !== null) sources.push(resolveSource(key, spec, context, reading));
+      if (hasErrors(reading.problems.slice(known))) wrong.add(key);
     }
     const written = node.entries
       .map(({ value }) => entryOf(value, 'into')?.value)
@@ -185,7 +209,7 @@ function resolveSources(context: SourceContext, reading: ProjectReading): Source
       message: 'The project has no sources: a map of names, each with `into` and `files`.',
     });
   }
-  return sources;
+  return { sources, wrong };
 }
 
 function resolveRates(
@@ -217,12 +241,17 @@ function checkRates(
   sources: readonly Source[],
   spec: ProjectSpec,
   rates: readonly Rate[],
-  ratesFile: string | null,
   reading: ProjectReading,
 ): void {
   const known = new Set([spec.currency, ...rates.map((rate) => rate.currency)]);
   for (const { name, currency } of sources) {
-    if (currency === null || known.has(currency) || ratesFile !== null || !currencies.has(currency)) continue;
+    if (
+      currency === null ||
+      known.has(currency) ||
+      typeof spec.rates === 'string' ||
+      !currencies.has(currency)
+    )
+      continue;
     reportAt(reading, 'project/no_rates', ['sources', name, 'currency'], {
       message: `There are no rates from ${currency} into ${spec.currency}.`,
       written: currency,

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
+import { hasErrors, makeProblem, type Problem, ProblemError } from '../../diagnostics/index.ts';
 import { type FactCatalog, factCatalog } from '../../facts/index.ts';
 import { type HealthModel, parseModels } from '../../model/index.ts';
 import { type PlaceInProject, type Project, parseProject, parseRatesFile } from '../../project/index.ts';
@@ -43,7 +43,7 @@ export async function openProject(folder: string): Promise<OpenedProject> {
 /** What is there of a project, and what is wrong with it. */
 export interface ReadProject {
   readonly opened: OpenedProject | null;
-  /** The project without its models: it is there also where a model is wrong. */
+  /** The project without its models, and without what is wrong in its own file. */
   readonly project: Pick<OpenedProject, 'folder' | 'project' | 'placeOf'> | null;
   readonly problems: readonly Problem[];
 }
@@ -55,17 +55,18 @@ export async function readProject(folder: string): Promise<ReadProject> {
   if (content instanceof Error)
     return { opened: null, project: null, problems: [noProject(folder, content)] };
   const parsed = parseProject({ file: projectFile, content });
-  if (parsed.project === null) return { opened: null, project: null, problems: parsed.problems };
+  if (parsed.sound === null) return { opened: null, project: null, problems: parsed.problems };
   const problems = [...parsed.problems];
-  const project = await withRates(root, parsed.project, problems);
+  const project = await withRates(root, parsed.sound.project, problems);
+  const { placeOf } = parsed;
+  const alone = { folder: root, project, placeOf };
+  // Without a source the models would seem to name columns that are not there.
+  if (!parsed.sound.hasAllSources) return { opened: null, project: alone, problems };
   const catalog = factCatalog(project.sources);
   const files = await modelFiles(root, project, problems);
   const read = parseModels(files, catalog);
   problems.push(...read.problems);
-  const { placeOf } = parsed;
-  const alone = { folder: root, project, placeOf };
-  if (problems.some((problem) => problem.severity === 'error'))
-    return { opened: null, project: alone, problems };
+  if (hasErrors(problems)) return { opened: null, project: alone, problems };
   const models = read.models.map((model) => {
     const file = read.files[model.name] ?? '';
     return { file, text: files.find((each) => each.file === file)?.content ?? '', model };
