@@ -8,7 +8,7 @@ import { models } from '../generators/models.ts';
 import { peopleAndAccounts } from '../generators/people-models.ts';
 import { readScoreCase, scoreCaseNames } from '../golden/score-case.ts';
 import { cases, isCi, isConformance, seed } from '../support/effort.ts';
-import { openTestSpark } from '../support/open-test-spark.ts';
+import { oneCore, openTestSpark } from '../support/open-test-spark.ts';
 import type { ScoringTask } from '../support/scorer.ts';
 import { judgeTask } from '../support/scorer.ts';
 import { compareEngines, type TwoEngines } from './engine-diff.ts';
@@ -44,9 +44,8 @@ test(
     const engines = await bothEngines(context);
     const wrong: string[] = [];
     for (const name of golden) {
-      const { book, model, peopleModels, from, shows } = readScoreCase(name);
-      const days = [...new Set(shows.map((shown) => shown.day))].sort();
-      const task = { book, model, peopleModels, from, to: days.at(-1) as Day };
+      const { task, days } = goldenTask(name);
+      const { from } = task;
       wrong.push(...(await linesOf(engines, name, task)));
       const alone = isConformance ? days : remembering.includes(name) ? days.slice(-1) : [];
       for (const day of alone) {
@@ -61,6 +60,22 @@ test(
 );
 
 const thorough = isConformance ? test : () => undefined;
+thorough(
+  'golden cases have the same snapshots with the settings that users get: partitions, adaptive plans, generated code',
+  async (context) => {
+    const users = await openTestSpark(context, oneCore);
+    try {
+      const wrong: string[] = [];
+      for (const name of scoreCaseNames)
+        wrong.push(...(await linesOf({ duckdb, spark: users }, name, goldenTask(name).task)));
+      expect(wrong).toEqual([]);
+    } finally {
+      await users.close();
+    }
+  },
+  patience,
+);
+
 thorough(
   'generated books have the same snapshots on both engines',
   async (context) => {
@@ -87,6 +102,13 @@ thorough(
   },
   patience,
 );
+
+/** A golden case from its first day to the last that it shows, and the days that it shows. */
+function goldenTask(name: string): { task: ScoringTask; days: Day[] } {
+  const { book, model, peopleModels, from, shows } = readScoreCase(name);
+  const days = [...new Set(shows.map((shown) => shown.day))].sort();
+  return { task: { book, model, peopleModels, from, to: days.at(-1) as Day }, days };
+}
 
 async function linesOfAll(engines: TwoEngines, tasks: readonly ScoringTask[]): Promise<string[]> {
   const wrong: string[] = [];
