@@ -6,8 +6,6 @@ import { engineProblem } from './engine-problem.ts';
 
 /** How an engine is opened. Everything has a safe default. */
 export interface DuckdbOptions {
-  /** A DuckDB database file, or in memory. */
-  readonly file?: string;
   /** Threads; the engine's own choice unless told. */
   readonly threads?: number;
   /** Most memory before it spills to disk, as `4GiB`. */
@@ -22,11 +20,11 @@ export interface DuckdbOptions {
 const rowGroupSize = 122_880;
 
 /**
- * A DuckDB in this process. External access is off but for the allowed folders, and the configuration is
+ * A DuckDB in this process, in memory. External access is off but for the allowed folders, and the configuration is
  * locked. The session's zone is UTC: local dates are made with the project's zone, by name.
  */
 export async function openDuckdb(options: DuckdbOptions = {}): Promise<DuckdbEngine> {
-  const instance = await DuckDBInstance.create(options.file ?? ':memory:');
+  const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const setup: string[] = ["set timezone = 'UTC'", 'set preserve_insertion_order = true'];
   if (options.threads !== undefined) setup.push(`set threads = ${Math.max(1, Math.trunc(options.threads))}`);
