@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { type FactCatalog, factSqlColumns } from '../facts/index.ts';
 import { type LakeReading, tableQuery } from '../lake/index.ts';
+import type { Day } from '../lib/index.ts';
 import type { Scratch } from '../load/index.ts';
 import type { HealthModel } from '../model/index.ts';
 import { capability, id, list, parquetRows, sql } from '../sql/index.ts';
@@ -42,19 +43,29 @@ from accounts left join families using (account_id)`,
 /** Makes the facts' views again, with the rows of one bucket's accounts only. */
 export type DefineBucketFacts = (bucket: number) => Promise<void>;
 
-/** From how many rows on a table of facts is dealt out to the buckets once, instead of being read whole for each. */
+/** From how many rows on a table of facts is dealt out to the buckets once, instead of being read for each. */
 const manyRows = 250_000;
+/** Up to so many buckets of one day are read each for itself: a few columns of the days in windows, not all that is there. */
+const fewBuckets = 8;
+
+/** From how many rows on dealing out pays for a span in so many buckets. */
+export function worthDealing(
+  buckets: number,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): number {
+  return from === to && buckets <= fewBuckets ? Number.POSITIVE_INFINITY : manyRows;
+}
 
 /**
- * Prepares the facts for scoring bucket by bucket. Large tables are dealt out into files a bucket, so that all buckets
- * together read each row once more, however many buckets there are. `account_buckets` is there.
+ * Prepares the facts for scoring bucket by bucket. Tables of `many` rows or more are dealt out into files a bucket, so that
+ * all buckets together read each row once more, however many buckets there are. `account_buckets` is there.
  */
 export async function dealOutFacts(
   engine: Engine,
   reading: LakeReading,
   catalog: FactCatalog,
   scratch: Scratch,
-  many = manyRows,
+  many: number,
 ): Promise<DefineBucketFacts> {
   const tables = await Promise.all(
     Object.values(catalog).map(async (fact) => {

@@ -3,7 +3,7 @@ import { defineFacts } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import { makeScratch, type Scratch } from '../load/index.ts';
 import { id, list, type Plan, type Sql, sql } from '../sql/index.ts';
-import { dealOutFacts, defineAccountBuckets } from './account-buckets.ts';
+import { dealOutFacts, defineAccountBuckets, worthDealing } from './account-buckets.ts';
 import { type MonthlyRows, monthlyRows, type RowsOf } from './monthly-rows.ts';
 import { noteCycles } from './note-cycles.ts';
 import { type FailedMetrics, runPlan, type SpanRequest } from './run-plan.ts';
@@ -70,8 +70,9 @@ async function scoreBuckets(
   try {
     await engine.runPlan(shared);
     if (buckets > 1) await defineAccountBuckets(engine, buckets);
+    const many = worthDealing(buckets, request.span);
     const defineBucket =
-      buckets > 1 ? await dealOutFacts(engine, writer.reading, work.catalog, scratch) : null;
+      buckets > 1 ? await dealOutFacts(engine, writer.reading, work.catalog, scratch, many) : null;
     for (let bucket = 0; bucket < buckets; bucket++) {
       await defineBucket?.(bucket);
       const known = failed.size;

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProject } from '../../src/cli/project/open-project.ts';
 import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
 import { defineFacts, openLake } from '../../src/lake/index.ts';
+import type { Day } from '../../src/lib/index.ts';
 import { makeScratch } from '../../src/load/index.ts';
-import { dealOutFacts, defineAccountBuckets } from '../../src/run/account-buckets.ts';
+import { dealOutFacts, defineAccountBuckets, worthDealing } from '../../src/run/account-buckets.ts';
 import { id, sql } from '../../src/sql/index.ts';
 import { folderWith, runHere } from '../cli/run-cli.ts';
 
@@ -70,4 +71,11 @@ test('facts that are dealt out to buckets are those that were there: the same co
     await defineFacts(engine, reading, catalog);
   }
   await scratch.remove();
+});
+
+test('a day in few buckets is read for each of them, a range or many buckets are dealt out', () => {
+  const [day, next] = ['2026-01-02', '2026-01-03'] as [Day, Day];
+  expect(worthDealing(8, { from: day, to: day })).toBe(Number.POSITIVE_INFINITY);
+  expect(worthDealing(9, { from: day, to: day })).toBeLessThan(1e6);
+  expect(worthDealing(2, { from: day, to: next })).toBeLessThan(1e6);
 });
