@@ -28,6 +28,7 @@ export function earlier(world: World, entity: Entity, name: string, day: Day): M
     if (!hasRow(world, entity, day) || isAnyFeedDown(world, metric, day)) return without('feed_broken');
     const read: Read = (other) => earlier(world, entity, other, day);
     if (!isApplicable(world, entity, metric, day, read)) return without('not_applicable');
+    if (world.failed.has(name)) return without('failed');
     if (metric.comparison?.kind === 'peers') return earlierRank(world, entity, metric, day);
     return compare(world, entity, metric, day, measureBase(world, entity, metric, day, read));
   });

@@ -50,11 +50,12 @@ export function judgeDay(world: World, day: Day, carries: Carries): JudgeRow[] {
   );
 }
 
-/** States in their order: not_applicable; held or feed_broken; then what the facts give. */
+/** States in their order: not_applicable; failed; held or feed_broken; then what the facts give. */
 function measure(world: World, metric: Metric, one: DayOf, day: Day): Measurement {
   const { entity } = one;
   const read = (name: string): Measurement => one.measurements.get(name) ?? without('undefined');
   if (!isApplicable(world, entity, metric, day, read)) return without('not_applicable');
+  if (world.failed.has(metric.name)) return without('failed');
   const hold = brokenHold(world, metric.facts, day);
   if (hold === null)
     return compare(world, entity, metric, day, measureBase(world, entity, metric, day, read));

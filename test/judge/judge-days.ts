@@ -18,11 +18,13 @@ export interface Judging {
   readonly to: Day;
   readonly carry?: Carries;
   readonly peopleRows?: World['peopleRows'];
+  /** Metrics that can not be computed. */
+  readonly failed?: ReadonlySet<string>;
 }
 
 /** "The little that a day hands to the next": every row of every day, and what the last day hands on. */
 export function judgeDays(judging: Judging): { readonly rows: JudgeRow[]; readonly carry: Carries } {
-  const world = openWorld(judging.book, judging.model, judging.peopleRows);
+  const world = openWorld(judging.book, judging.model, judging.peopleRows, judging.failed);
   let carry: Carries = judging.carry ?? new Map();
   const rows: JudgeRow[] = [];
   for (const day of daysFromTo(judging.from, judging.to)) {

@@ -11,6 +11,8 @@ export interface World {
   readonly model: ScoringModel;
   /** Rows that people models gave, by model name: what account metrics over people read. */
   readonly peopleRows: ReadonlyMap<string, readonly JudgeRow[]>;
+  /** Metrics that can not be computed: "a metric that fails for one reason or another is failed and the run goes on". */
+  readonly failed: ReadonlySet<string>;
   /** Answers already worked out: the same question has the same answer. */
   readonly memo: Map<string, unknown>;
 }
@@ -28,8 +30,9 @@ export function openWorld(
   book: Book,
   model: ScoringModel,
   peopleRows: World['peopleRows'] = new Map(),
+  failed: World['failed'] = new Set(),
 ): World {
-  return { book, model, peopleRows, memo: new Map() };
+  return { book, model, peopleRows, failed, memo: new Map() };
 }
 
 /** Asks once. */

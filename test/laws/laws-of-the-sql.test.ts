@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
-import { books } from '../generators/books.ts';
-import { spans } from '../generators/days.ts';
-import { models } from '../generators/models.ts';
+import { tasks } from '../generators/tasks.ts';
 import { cases, isLong } from '../support/effort.ts';
 import { judgeScorer, type Scorer } from '../support/scorer.ts';
 import { snapshotDiff } from '../support/snapshot-diff.ts';
@@ -25,8 +23,7 @@ describe('the compiled SQL', () => {
     'gives what the judge gives on every day of a range: states and bands alike, numbers to 1e-9',
     async () => {
       await fc.assert(
-        fc.asyncProperty(books(), models(), spans, async (book, model, span) => {
-          const task = { book, model, ...span };
+        fc.asyncProperty(tasks, async (task) => {
           const [judged, compiled] = [await judgeScorer.score(task), await scorer.score(task)];
           expect(snapshotDiff(judged.rows, compiled.rows)).toEqual([]);
         }),
@@ -42,9 +39,9 @@ describe('the compiled SQL', () => {
       const other = await openDuckdb({ threads: 2 });
       try {
         await fc.assert(
-          fc.asyncProperty(books(), models(), spans, fc.nat(1000), async (book, model, span, seed) => {
-            const first = await scorer.score({ book, model, ...span });
-            const second = await sqlScorer(other).score({ book: shuffled(book, seed), model, ...span });
+          fc.asyncProperty(tasks, fc.nat(1000), async (task, seed) => {
+            const first = await scorer.score(task);
+            const second = await sqlScorer(other).score({ ...task, book: shuffled(task.book, seed) });
             expect(JSON.stringify(second.rows)).toBe(JSON.stringify(first.rows));
           }),
           cases(6, 1000),

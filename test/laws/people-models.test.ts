@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DuckdbEngine, openDuckdb } from '../../src/engine/index.ts';
-import { books } from '../generators/books.ts';
 import { spans } from '../generators/days.ts';
 import { peopleAndAccounts } from '../generators/people-models.ts';
+import { zonedBooks } from '../generators/tasks.ts';
 import { cases, isLong } from '../support/effort.ts';
 import { judgeScorer } from '../support/scorer.ts';
 import { snapshotDiff } from '../support/snapshot-diff.ts';
@@ -22,7 +22,7 @@ describe('scores of people', () => {
     'are given by the compiled SQL as by the judge, and accounts read them alike',
     async () => {
       await fc.assert(
-        fc.asyncProperty(books(), peopleAndAccounts, spans, async (book, { people, accounts }, span) => {
+        fc.asyncProperty(zonedBooks, peopleAndAccounts, spans, async (book, { people, accounts }, span) => {
           for (const task of [
             { book, model: people, ...span },
             { book, model: accounts, peopleModels: [people], ...span },

@@ -4,11 +4,17 @@ import { compileMeasurements, type MeasurementsSpec } from '../../src/metrics/in
 import type { ScoringModel } from '../../src/score/index.ts';
 import { id, literal, type Sql, sql, day as sqlDay } from '../../src/sql/index.ts';
 import type { Carries } from '../judge/judge-days.ts';
-import type { Book } from '../support/book.ts';
+import { type Book, zoneOf } from '../support/book.ts';
 import { catalogOf, define } from '../support/load-book.ts';
 
 /** What the metrics room is told about a model, a book and a span. */
-export function specOf(book: Book, model: ScoringModel, from: Day, to: Day): MeasurementsSpec {
+export function specOf(
+  book: Book,
+  model: ScoringModel,
+  from: Day,
+  to: Day,
+  failed: ReadonlySet<string> = new Set(),
+): MeasurementsSpec {
   return {
     entity: model.scores === 'people' ? 'person' : 'account',
     stages: model.stages,
@@ -18,13 +24,13 @@ export function specOf(book: Book, model: ScoringModel, from: Day, to: Day): Mea
     rubrics: model.rubrics,
     catalog: catalogOf(book),
     span: { from, to },
-    timeZone: 'UTC',
+    timeZone: zoneOf(book),
     quietDays: book.quietDays,
     regions: book.regions ?? null,
     winBackByEvent: book.winBackByEvent,
     promises: book.sources.filter((source) => source.every !== null || source.atLeast !== null),
     conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),
-    failed: new Map(),
+    failed: new Map([...failed].map((name) => [name, 'made to fail'])),
   };
 }
 

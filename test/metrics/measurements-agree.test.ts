@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { openDuckdb } from '../../src/engine/index.ts';
 import { addDays, type Day, snapshotColumns } from '../../src/lib/index.ts';
 import type { ScoringModel } from '../../src/score/index.ts';
-import { books } from '../generators/books.ts';
 import { models } from '../generators/models.ts';
+import { failing, zonedBooks } from '../generators/tasks.ts';
 import type { Carries } from '../judge/judge-days.ts';
 import type { JudgeRow } from '../judge/judge-row.ts';
 import { snapshotOf } from '../judge/snapshot-of.ts';
@@ -49,25 +49,32 @@ describe('measurements', () => {
   it('are what the judge measures, over a range and day by day', async () => {
     const engine = await openDuckdb({ threads: 1 });
     const property = fc.asyncProperty(
-      books(),
+      zonedBooks,
       models(),
+      failing,
       fc.integer({ min: -5, max: 8 }),
       fc.integer({ min: 0, max: 5 }),
-      async (book, model, start, length) => {
+      async (book, model, failingOf, start, length) => {
+        const failed = failingOf(model);
+        const judge = { book, model, failed };
         await loadBook(engine, book);
         const from = addDays(origin, start);
         const to = addDays(from, length);
-        const before = judgeTask({ book, model, from: addDays(from, -6), to: addDays(from, -1) });
-        const judged = judgeTask({ book, model, from, to, carry: before.carry });
+        const before = judgeTask({ ...judge, from: addDays(from, -6), to: addDays(from, -1) });
+        const judged = judgeTask({ ...judge, from, to, carry: before.carry });
         const expected = judged.rows.map((row) => measuredCells(row, model));
         await defineCarry(engine, model, before.carry);
         expect(
-          snapshotDiff(expected, await measure(engine, specOf(book, model, from, to)), 'judge', 'range'),
+          snapshotDiff(
+            expected,
+            await measure(engine, specOf(book, model, from, to, failed)),
+            'judge',
+            'range',
+          ),
         ).toEqual([]);
         if (length === 0) return;
         const beforeLast: Carries = judgeTask({
-          book,
-          model,
+          ...judge,
           from,
           to: addDays(to, -1),
           carry: before.carry,
@@ -75,7 +82,7 @@ describe('measurements', () => {
         await defineCarry(engine, model, beforeLast);
         const last = expected.filter((row) => row.day === to);
         expect(
-          snapshotDiff(last, await measure(engine, specOf(book, model, to, to)), 'judge', 'one day'),
+          snapshotDiff(last, await measure(engine, specOf(book, model, to, to, failed)), 'judge', 'one day'),
         ).toEqual([]);
       },
     );

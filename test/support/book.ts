@@ -2,7 +2,7 @@ import type { ValueType } from '../../src/expressions/index.ts';
 import type { FactName } from '../../src/facts/index.ts';
 import type { Day } from '../../src/lib/index.ts';
 
-/** A value in a fact row: days as `2025-03-01`, instants as `2025-03-01T09:00:00` (the project's zone is UTC). */
+/** A value in a fact row: days as `2025-03-01`, instants as `2025-03-01T09:00:00`, both in the book's zone. */
 export type Cell = string | number | boolean | null | readonly string[];
 
 /** One version of one fact row. */
@@ -43,6 +43,13 @@ export interface Book {
     readonly quietDays: Readonly<Record<string, readonly Day[]>>;
   };
   readonly extra: readonly ExtraColumn[];
+  /** The zone of its instants, and of the project that scores it; UTC unless told. The judge knows only local days. */
+  readonly timeZone?: string;
   /** Whether product events win an account back. */
   readonly winBackByEvent: boolean;
+}
+
+/** The zone of a book. */
+export function zoneOf({ timeZone = 'UTC' }: Book): string {
+  return timeZone;
 }

@@ -26,7 +26,8 @@ import {
 } from '../../src/sql/index.ts';
 
 import { columnKnownOn, countsFrom, dayOf, occurredOn } from '../judge/fact-times.ts';
-import type { Book, Cell, FactRow } from './book.ts';
+import { type Book, type Cell, type FactRow, zoneOf } from './book.ts';
+import { utcOf } from './utc-of.ts';
 
 /** The tables of a book: the standard ones and the columns that it keeps beyond them. */
 export function catalogOf(book: Book): FactCatalog {
@@ -118,20 +119,21 @@ function relationOf(
 }
 
 function cellsOf(book: Book, table: FactTable, row: FactRow): Sql[] {
+  const at = (local: string): Sql => instant(utcOf(local, zoneOf(book)));
   const system: Record<keyof typeof systemColumns, Sql> = {
     row_key: literal(row.key),
     source: literal(row.source),
     occurred_on: day(occurredOn(table.name, row, book)),
     counts_from: day(countsFrom(table.name, row, book)),
     counts_until: dayOrNull(dayOf(row.knownUntil)),
-    known_at: instant(row.knownAt),
-    known_until: row.knownUntil === null ? literal(null) : instant(row.knownUntil),
+    known_at: at(row.knownAt),
+    known_until: row.knownUntil === null ? literal(null) : at(row.knownUntil),
   };
   const byName = new Map<string, Sql>(
     Object.entries(systemColumns).map(([key, name]) => [name, system[key as keyof typeof systemColumns]]),
   );
   for (const column of table.columns) {
-    byName.set(column.name, cellAs(column.kind, row.columns[column.name] ?? null));
+    byName.set(column.name, cellAs(column.kind, row.columns[column.name] ?? null, at));
     byName.set(knownOnColumn(column.name), dayOrNull(columnKnownOn(table.name, row, column.name) ?? null));
   }
   return factSqlColumns(table).map((column) => byName.get(column.name) ?? literal(null));
@@ -141,11 +143,11 @@ function dayOrNull(value: string | null): Sql {
   return value === null ? literal(null) : day(value);
 }
 
-function cellAs(kind: ColumnKind, cell: Cell): Sql {
+function cellAs(kind: ColumnKind, cell: Cell, at: (local: string) => Sql): Sql {
   if (cell === null) return literal(null);
   if (Array.isArray(cell)) return capability('texts_known', ...cell);
   if (kind === 'day') return day(String(cell));
-  if (kind === 'instant') return instant(String(cell));
+  if (kind === 'instant') return at(String(cell));
   if (kind === 'money' || kind === 'exact') return capability('exact', literal(String(cell)));
   return literal(cell as string | number | boolean);
 }

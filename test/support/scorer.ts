@@ -17,6 +17,8 @@ export interface ScoringTask {
   readonly carry?: Carries;
   /** Models of people that the model reads. */
   readonly peopleModels?: readonly ScoringModel[];
+  /** Metrics of the model that the engine refuses. */
+  readonly failed?: ReadonlySet<string>;
 }
 
 /** What scoring gives: the rows, and what the last day hands on. */

@@ -5,10 +5,9 @@ import { accountRelations, compileScore, type ScoringModel } from '../../src/sco
 import { day, id, literal, type Plan, type Sql, sql } from '../../src/sql/index.ts';
 import { type Carries, carryKey } from '../judge/judge-days.ts';
 import { type Carry, emptyCarry, type Good } from '../judge/judge-row.ts';
+import { zoneOf } from './book.ts';
 import { catalogOf, define, loadBook } from './load-book.ts';
 import type { Cells, Scored, Scorer, ScoringTask } from './scorer.ts';
-
-const timeZone = 'UTC';
 
 /** The plan that scores a task, from facts to snapshot. */
 export function planOf(task: ScoringTask, model: ScoringModel = task.model): Plan {
@@ -17,14 +16,15 @@ export function planOf(task: ScoringTask, model: ScoringModel = task.model): Pla
   const scored = compileScore(
     model,
     { from, to, modelVersion: '1', backCast: false, provisionalFrom: null },
-    accountDayScope({ timeZone }),
+    accountDayScope({ timeZone: zoneOf(task.book) }),
     { ...accountRelations, measurements: measured.relation },
   );
   return { steps: [...measured.steps, ...scored.steps] };
 }
 
 /** What decides the measurements of a task. */
-export function specOf({ book, from, to }: ScoringTask, model: ScoringModel): MeasurementsSpec {
+export function specOf({ book, from, to, ...task }: ScoringTask, model: ScoringModel): MeasurementsSpec {
+  const failed = model === task.model ? [...(task.failed ?? [])] : [];
   return {
     entity: model.scores === 'people' ? 'person' : 'account',
     stages: model.stages,
@@ -34,13 +34,13 @@ export function specOf({ book, from, to }: ScoringTask, model: ScoringModel): Me
     rubrics: model.rubrics,
     catalog: catalogOf(book),
     span: { from, to },
-    timeZone,
+    timeZone: zoneOf(book),
     quietDays: book.quietDays,
     regions: book.regions ?? null,
     winBackByEvent: book.winBackByEvent,
     promises: book.sources.filter((one) => one.every !== null || one.atLeast !== null),
     conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),
-    failed: new Map(),
+    failed: new Map(failed.map((name) => [name, 'made to fail'])),
   };
 }
 
