@@ -120,7 +120,7 @@ describe('a what-if', () => {
           await made.close();
         }
       }),
-      { ...cases(3, 150), endOnFailure: true },
+      { ...cases(8, 150), endOnFailure: true },
     );
     expect(compared).toBeGreaterThan(5);
     expect(moved).toBeGreaterThan(0);

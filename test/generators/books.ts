@@ -16,10 +16,13 @@ const seeded: readonly FactName[] = [
   'entitlements',
   'invoices',
   'surveys',
+  'feedback',
   'advocacy',
   'goals',
   'readings',
   'ratings',
+  'overrides',
+  'logs',
   'outcomes',
 ];
 

@@ -77,6 +77,12 @@ const cells: Readonly<Partial<Record<FactName, fc.Arbitrary<Cells>>>> = {
     score: maybe(fc.integer({ min: 0, max: 10 })),
     at,
   }),
+  feedback: fc.record({
+    person_id: maybe(who),
+    feature: maybe(fc.constantFrom('report', 'export')),
+    polarity: maybe(fc.constantFrom('positive', 'neutral', 'negative')),
+    at,
+  }),
   advocacy: fc.record({
     kind: fc.constantFrom('referral', 'reference'),
     asked_on: maybe(someDay),
@@ -92,6 +98,19 @@ const cells: Readonly<Partial<Record<FactName, fc.Arbitrary<Cells>>>> = {
     entered_by: fc.constantFrom('ana', 'ben'),
     at,
   }),
+  overrides: fc.record({
+    band: fc.constantFrom('at_risk', 'watch', 'healthy'),
+    reason: fc.constant('said so'),
+    entered_by: fc.constantFrom('ana', 'ben'),
+    at,
+    expires_on: maybe(someDay),
+  }),
+  logs: fc.record({
+    kind: fc.constantFrom('meeting', 'call'),
+    at,
+    entered_by: fc.constantFrom('ana', 'ben'),
+    attendees: maybe(fc.subarray(['0', '1', '2'])),
+  }),
   outcomes: fc.record({
     kind: fc.constantFrom('churned', 'churned', 'returned', 'renewed', 'expanded'),
     at: nearInstant(-20, future),
@@ -104,6 +123,8 @@ const keys: Readonly<Partial<Record<FactName, string>>> = {
   contracts: 'contract_id',
   invoices: 'invoice_id',
   surveys: 'response_id',
+  feedback: 'id',
+  logs: 'log_id',
   advocacy: 'id',
   goals: 'goal_id',
 };

@@ -158,6 +158,20 @@ const onOthers: fc.Arbitrary<Kind> = fc.oneof(
       days,
     ),
   ),
+  window.map((days) =>
+    onFact(
+      'feedback',
+      binary(countIf(binary(column('polarity'), '=', text('negative'))), '/', countAll),
+      not(isNull(column('feature'))),
+      days,
+    ),
+  ),
+  window.map((days) => onFact('feedback', distinct(person), null, days)),
+  window.map((days) =>
+    onFact('logs', aggregate('days_since_last'), binary(column('kind'), '=', text('call')), days),
+  ),
+  window.map((days) => onFact('logs', distinct(column('entered_by')), null, days)),
+  window.map((days) => onFact('overrides', countAll, binary(column('band'), '=', text('at_risk')), days)),
   fc.constant(onFact('people', countAll, null, null, true)),
   fc.constant(
     onFact('people_roles', distinct(person), binary(column('role'), '=', text('champion')), null, true),
