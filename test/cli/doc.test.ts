@@ -72,3 +72,15 @@ test('the page is a file of its own that names what the project says as text', a
   expect(markdown.out).toBe('Written: health.md\n');
   expect(await readFile(join(folder, 'health.md'), 'utf8')).toMatch(/^# Health/);
 });
+
+test.each(['health.pdf', 'health.docx', '.doc.txt'])(
+  'an ending that is no format is refused: %s',
+  async (out) => {
+    const folder = await folderWith(files);
+    const run = await runHere(folder, 'doc', '--out', out);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('allowed: .html, .htm, .md, .markdown');
+    await expect(readFile(join(folder, out))).rejects.toThrow('ENOENT');
+    expect((await runHere(folder, 'doc', '--out', out, '--format', 'html')).code).toBe(0);
+  },
+);

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { makeProblem, ProblemError } from '../../diagnostics/index.ts';
 import { renderDocumentHtml, renderDocumentMarkdown, writeDocument } from '../../document/index.ts';
 import { defineCommand, onAction } from '../define-command.ts';
 import { readDocumentInput } from '../document/read-document-input.ts';
@@ -39,11 +40,28 @@ export function docCommand(effects: Effects): Command {
   return onAction<DocOptions>(command, effects, doc);
 }
 
+const endings: Readonly<Record<string, Format>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+};
+
+/** The format that was asked for, or that the file's ending names; HTML without either. */
+function formatOf({ format, out }: DocOptions): Format {
+  if (format !== undefined || out === undefined) return format ?? 'html';
+  const ending = extname(out).toLowerCase();
+  const found = ending === '' ? 'html' : endings[ending];
+  if (found !== undefined) return found;
+  const message = `A document can not be written as ${ending}`;
+  const allowed = Object.keys(endings);
+  throw new ProblemError([makeProblem('cli/bad_argument', { message, written: out, allowed })]);
+}
+
 async function doc(options: DocOptions, effects: Effects, name?: string): Promise<CommandResult> {
   const opened = await openProject(resolve(effects.folder, options.project));
   const input = await readDocumentInput(opened, effects, { name, draft: options.draft });
-  const format: Format =
-    options.format ?? (/\.(md|markdown)$/i.test(options.out ?? '') ? 'markdown' : 'html');
+  const format = formatOf(options);
   const document = writeDocument(input);
   const text = format === 'html' ? renderDocumentHtml(document) : renderDocumentMarkdown(document);
   const { problems } = opened;
