@@ -19,7 +19,7 @@ const steps = {
   range: ['one-pass-measured.sql', 'score.sql', 'one-pass-sides.sql'],
 } as const;
 
-/** What the hand-written SQL took, and of all accounts that either has on the last day, how many have the same score and band. */
+/** What the hand-written SQL took, and of all accounts that either has on the last day, how many have the same band, and the same score to two units of the ninth place, to which both round. */
 export interface HandRun {
   readonly ms: number;
   /** Processor time of the whole process. */
@@ -98,7 +98,7 @@ export async function runByHand(
   const used = process.cpuUsage(cpu);
   const onLast = kind === 'day' ? '' : `where h.day = date '${to}'`;
   const compared = await connection.runAndReadAll(
-    `select count(*)::integer as rows, (count(*) filter (where h.band = p.band and (h.score is not distinct from p.score or abs(h.score - p.score) < 1e-9)))::integer as agreeing
+    `select count(*)::integer as rows, (count(*) filter (where h.band = p.band and (h.score is not distinct from p.score or abs(h.score - p.score) < 2.5e-9)))::integer as agreeing
      from (select account_id, score, band from read_parquet(${quoted(join(written, '*.parquet'))}) h ${onLast}) h
      full join (select account_id, score, band from ${snapshots} where day = date '${to}') p using (account_id)`,
   );
