@@ -129,7 +129,7 @@ function earlierSteps(
   const quiet = spec.regions !== null && mediansOf(metrics).length > 0 ? ['is_quiet'] : [];
   const columns = [
     ...quiet,
-    ...takenOver(own),
+    ...takenOver(spec, own),
     ...own.map((metric) => measureColumns.value(metric.name)),
   ].map((column) => id(column));
   const comparing = metrics.filter((metric) => looksAtTime(metric) && !names.has(metric.name));
@@ -272,7 +272,7 @@ function referencesBeside(
   comparing: readonly MeasuredMetric[],
 ): Beside {
   const columns: string[] = [
-    ...takenOver(known),
+    ...takenOver(spec, known),
     ...windowReferences(spec, comparing).map((column: LayerColumn) => column.name),
   ];
   return {

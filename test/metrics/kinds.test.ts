@@ -233,4 +233,25 @@ describe('kinds of metrics', () => {
     const [row] = await measure(engine, spec);
     expect([row?.m__state, row?.m__value]).toEqual(['failed', null]);
   });
+
+  it('lets a metric of answers fail without the plan of those that compare it with earlier days', async () => {
+    const answers = metricOf({
+      name: 'm',
+      basis: { kind: 'fact', fact: 'surveys', where: null, window: 7, stillOpen: false },
+      calculate: aggregate('last', column('score', 'number')),
+    });
+    const comparing = metricOf({
+      name: 'n',
+      basis: { kind: 'metric', metric: 'm' },
+      comparison: { kind: 'own_median', days: 5 },
+    });
+    const model = { ...modelOf(answers), metrics: [answers, comparing] };
+    await defineCarry(engine, model, new Map());
+    for (const from of [day, addDays(day, -12)]) {
+      const rows = await measure(engine, specOf(book, model, from, day, new Set(['m'])));
+      const states = rows.map((row) => [row.m__state, row.n__state, row.n__value]);
+      expect(states).toEqual(rows.map(() => ['failed', 'failed', null]));
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
 });

@@ -66,3 +66,8 @@ export function collectedFact(metric: MeasuredMetric): FactName {
 export function hasEmptyStates(metric: MeasuredMetric): boolean {
   return metric.rows?.rows.kind === 'fact' && ['surveys', 'ratings'].includes(metric.rows.rows.fact);
 }
+
+/** Whether a column says why there is no answer: one that fails has none. */
+export function knowsEmptyState(spec: MeasurementsSpec, metric: MeasuredMetric): boolean {
+  return hasEmptyStates(metric) && !spec.failed.has(metric.metric.name);
+}

@@ -5,7 +5,7 @@ import { timeComparison } from '../comparisons/time-comparison.ts';
 import { type DayInterval, hullOf, isOneDay } from '../grid/day-intervals.ts';
 import type { MeasuredMetric } from '../measured-metric.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
-import { hasEmptyStates } from './base-state.ts';
+import { knowsEmptyState } from './base-state.ts';
 import type { LayerColumn } from './layers.ts';
 import { measureColumns } from './measure-columns.ts';
 
@@ -69,10 +69,10 @@ function seriesOf(spec: MeasurementsSpec, of: string): Pick<Earlier, 'value' | '
 }
 
 /** Raw columns that the main pass takes over instead of computing them again. */
-export function takenOver(metrics: readonly MeasuredMetric[]): string[] {
+export function takenOver(spec: MeasurementsSpec, metrics: readonly MeasuredMetric[]): string[] {
   return metrics.flatMap((metric) => [
     measureColumns.raw(metric.name),
-    ...(hasEmptyStates(metric) ? [measureColumns.empty(metric.name)] : []),
+    ...(knowsEmptyState(spec, metric) ? [measureColumns.empty(metric.name)] : []),
   ]);
 }
 
@@ -99,7 +99,7 @@ function grouped(
   comparing: readonly MeasuredMetric[],
   span: DayInterval,
 ): Sql {
-  const own = takenOver(earlier).map(
+  const own = takenOver(spec, earlier).map(
     (column) => sql`max(${id(column)}) filter (where day = ${day(span.from)}) as ${id(column)}`,
   );
   const columns = groupedReferences(spec, comparing, span).map(
@@ -114,7 +114,7 @@ function windowed(
   comparing: readonly MeasuredMetric[],
   span: DayInterval,
 ): Sql {
-  const own = takenOver(earlier).map((column) => id(column));
+  const own = takenOver(spec, earlier).map((column) => id(column));
   const columns = windowReferences(spec, comparing).map(({ name, value }) => sql`${value} as ${id(name)}`);
   const { from, to } = hullOf([span]);
   return sql`select * from (select entity, day, ${list([...own, ...columns], ',\n  ')} from ${id(earlierDays)}) r

@@ -4,7 +4,7 @@ import type { MeasuredMetric } from '../measured-metric.ts';
 import type { MeasurementsSpec } from '../measurements-spec.ts';
 import type { Pass } from '../strategies/pass.ts';
 import { emptyState } from './answer-counts.ts';
-import { applies, baseState, guardedFacts, hasEmptyStates, holdDays } from './base-state.ts';
+import { applies, baseState, guardedFacts, hasEmptyStates, holdDays, knowsEmptyState } from './base-state.ts';
 import type { LayerColumn } from './layers.ts';
 import { measureColumns } from './measure-columns.ts';
 import { metricLevels } from './metric-levels.ts';
@@ -83,7 +83,7 @@ function rawColumns({ pass, atoms }: LayerInput, metric: MeasuredMetric): LayerC
       ? nothing(metric)
       : rawValue(pass, metric, atoms, applies(pass.spec, metric)),
   };
-  if (!hasEmptyStates(metric) || pass.spec.failed.has(metric.metric.name)) return [raw];
+  if (!knowsEmptyState(pass.spec, metric)) return [raw];
   return [raw, { name: measureColumns.empty(metric.name), value: emptyState(metric, atoms) }];
 }
 
