@@ -19,7 +19,10 @@ const steps = {
   range: ['one-pass-measured.sql', 'score.sql', 'one-pass-sides.sql'],
 } as const;
 
-/** What the hand-written SQL took, and of all accounts that either has on the last day, how many have the same band, and the same score to two units of the ninth place, to which both round. */
+/**
+ * What the hand-written SQL took, and of all accounts that either has on the last day, how many have the same band, and the same
+ * score to two units of the ninth place, to which both round.
+ */
 export interface HandRun {
   readonly ms: number;
   /** Processor time of the whole process. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { aggregate, column, distinct } from '../../test/generators/expressions.ts';
 import { plainProject, useModel } from '../../test/support/run/small-lake.ts';
 import { metric } from '../../test/support/score/build-model.ts';
-import type { Expression } from '../expressions/index.ts';
 import type { LakeFile, LakeReading } from '../lake/index.ts';
 import type { Day } from '../lib/index.ts';
 import type { Metric } from '../metrics/index.ts';
@@ -29,8 +29,6 @@ const reading: Pick<LakeReading, 'tables' | 'files'> = {
   tables: (prefix) => Object.keys(tables).filter((table) => table.startsWith(prefix)),
   files: (table) => tables[table] ?? [],
 };
-const calls = (name: string, distinct = false): Expression =>
-  ({ kind: 'aggregate', function: name, args: [], distinct, filter: null }) as unknown as Expression;
 const ofEvents = (name: string, parts: Partial<Metric>): Metric =>
   metric(name, {
     basis: { kind: 'fact', fact: 'events', where: null, window: null, stillOpen: false },
@@ -59,7 +57,7 @@ test('a comparison reaches back as far as it looks', () => {
 });
 
 test('what is added up over all time while it is read is held by nobody on one day, and by a range', () => {
-  const last = ofEvents('last', { calculate: calls('days_since_last') });
+  const last = ofEvents('last', { calculate: aggregate('days_since_last') });
   expect(rows([last])).toBe(30 + 1);
   expect(rows([last], '2026-01-20', '2026-01-21')).toBe(30 + 200 + 1000 + 1);
   const usual = metric('usual', {
@@ -71,9 +69,9 @@ test('what is added up over all time while it is read is held by nobody on one d
 });
 
 test.each([
-  ['median', calls('median')],
-  ['a count of different values', calls('count', true)],
-  ['time spent', calls('time_spent')],
+  ['median', aggregate('median', column('value', 'number'))],
+  ['a count of different values', distinct(column('person_id'))],
+  ['time spent', aggregate('time_spent')],
 ])('%s over all time holds all rows on one day, too', (_, calculate) => {
   expect(rows([ofEvents('all', { calculate })])).toBe(30 + 200 + 1000 + 1);
 });

@@ -6,7 +6,7 @@ import { books } from './books.ts';
 import { spans } from './days.ts';
 import { models } from './models.ts';
 
-/** Ahead and behind, by parts of hours, and with clocks that change a few days after the books' origin; a third of all books are in UTC. */
+/** Ahead and behind, by parts of hours, and with clocks that change a few days after the books' origin; half of all books are in UTC. */
 const zones = [
   'America/New_York',
   'Europe/Berlin',

@@ -4,8 +4,9 @@ import { compileMeasurements, type MeasurementsSpec } from '../../src/metrics/in
 import type { ScoringModel } from '../../src/score/index.ts';
 import { id, literal, type Sql, sql, day as sqlDay } from '../../src/sql/index.ts';
 import type { Carries } from '../judge/judge-days.ts';
-import { type Book, zoneOf } from '../support/book.ts';
-import { catalogOf, define } from '../support/load-book.ts';
+import type { Book } from '../support/book.ts';
+import { define } from '../support/load-book.ts';
+import { specOf as specOfTask } from '../support/sql-scorer.ts';
 
 /** What the metrics room is told about a model, a book and a span. */
 export function specOf(
@@ -15,23 +16,7 @@ export function specOf(
   to: Day,
   failed: ReadonlySet<string> = new Set(),
 ): MeasurementsSpec {
-  return {
-    entity: model.scores === 'people' ? 'person' : 'account',
-    stages: model.stages,
-    choices: model.scorecards,
-    segmentBy: model.segmentBy,
-    metrics: model.metrics,
-    rubrics: model.rubrics,
-    catalog: catalogOf(book),
-    span: { from, to },
-    timeZone: zoneOf(book),
-    quietDays: book.quietDays,
-    regions: book.regions ?? null,
-    winBackByEvent: book.winBackByEvent,
-    promises: book.sources.filter((source) => source.every !== null || source.atLeast !== null),
-    conditions: [...model.caps, ...model.archetypes].map(({ when }) => when),
-    failed: new Map([...failed].map((name) => [name, 'made to fail'])),
-  };
+  return specOfTask({ book, model, from, to, failed }, model);
 }
 
 /** Makes the relation `carry` with the good values of the day before. */
